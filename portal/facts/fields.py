@@ -51,6 +51,7 @@ class Section:
     title: tuple[str, ...] = ()
     parent: str | None = None
     required: bool = False
+    nullable: bool = False
 
     @property
     def is_list(self) -> bool:
