@@ -1,0 +1,1 @@
+"""Documents: one tree, three renderers; requirements, generated documents, handover."""
