@@ -85,6 +85,7 @@ class PathField:
     negative: bool = False
     min: int | None = None
     max: int | None = None
+    as_of: str | None = None
 
     @property
     def subject(self) -> str:
@@ -103,7 +104,10 @@ def _read(name: str) -> Any:
 
 def _merge_fields() -> dict[str, MergeField]:
     lists = ("sources", "values", "columns")
-    rows = ({key: tuple(value) if key in lists else value for key, value in row.items()} for row in _read("merge_fields.yaml"))
+    rows = (
+        {key: tuple(value) if key in lists else value for key, value in row.items()}
+        for row in _read("merge_fields.yaml")
+    )
     return {row["name"]: MergeField(**row) for row in rows}
 
 
@@ -115,7 +119,9 @@ def _path_fields(rows: list[dict[str, Any]], merge: dict[str, MergeField]) -> It
     by_path = {field.path: field for field in merge.values() if field.path}
     for row in rows:
         fields = row["fields"]
-        section = Section(**{key: tuple(v) if key == "title" else v for key, v in row.items() if key != "fields"})
+        section = Section(
+            **{key: tuple(v) if key == "title" else v for key, v in row.items() if key != "fields"}
+        )
         for key, rule in fields.items():
             path = f"{section.prefix}.{key}"
             field = by_path.get(path)
@@ -134,19 +140,24 @@ def _path_fields(rows: list[dict[str, Any]], merge: dict[str, MergeField]) -> It
 FIELDS: dict[str, MergeField] = _merge_fields()
 
 #: Every path of the interchange format, in the order of a written file.
-PATHS: dict[str, PathField] = {field.path: field for field in _path_fields(_read("interchange.yaml")["sections"], FIELDS)}
+PATHS: dict[str, PathField] = {
+    field.path: field for field in _path_fields(_read("interchange.yaml")["sections"], FIELDS)
+}
 
 #: The section of every prefix.
 SECTIONS: dict[str, Section] = {field.section.prefix: field.section for field in PATHS.values()}
 
 #: The list sections by the kind of their items, parents before their parts.
 ITEM_KINDS: dict[str, Section] = {
-    section.subject: section for section in SECTIONS.values() if section.is_list and section.subject not in PEOPLE
+    section.subject: section
+    for section in SECTIONS.values()
+    if section.is_list and section.subject not in PEOPLE
 }
 
 #: (subject, name) of a stored fact → its place. The subject of a fact about the dossier as a whole is "dossier".
 BY_SUBJECT: dict[tuple[str, str], PathField] = {
-    ("dossier" if _is_whole_dossier(field.section) else field.subject, field.name): field for field in PATHS.values()
+    ("dossier" if _is_whole_dossier(field.section) else field.subject, field.name): field
+    for field in PATHS.values()
 }
 
 

@@ -41,9 +41,13 @@ def _parties(data: DossierData) -> Iterator[tuple[str, DossierData]]:
 
 def _mailboxes(data: DossierData) -> Iterator[Fault]:
     """Each party has a mailbox of its own, because what is for one must not be read by the other."""
-    first, second = (mailbox(party["email"]) if party.get("email") else None for _path, party in _parties(data))
+    first, second = (
+        mailbox(party["email"]) if party.get("email") else None for _path, party in _parties(data)
+    )
     if first and first == second:
-        yield Fault("parties.b.email", _("both parties have the same mailbox; each needs one of their own"))
+        yield Fault(
+            "parties.b.email", _("both parties have the same mailbox; each needs one of their own")
+        )
 
 
 def mailbox(address: str) -> str:
@@ -58,7 +62,10 @@ def mailbox(address: str) -> str:
 def _postcodes(data: DossierData) -> Iterator[Fault]:
     for path, person in (("tenant", data.get("tenant") or {}), *_parties(data)):
         address = person.get("address") or {}
-        if "postcode" not in address or (address.get("country") or "").casefold() not in _NETHERLANDS:
+        if (
+            "postcode" not in address
+            or (address.get("country") or "").casefold() not in _NETHERLANDS
+        ):
             continue
         if found := _POSTCODE.fullmatch(address["postcode"].strip().upper()):
             address["postcode"] = f"{found[1]} {found[2]}"
@@ -71,7 +78,9 @@ def _names(data: DossierData) -> Iterator[Fault]:
         if "last_name" in party and not party["last_name"].strip():
             yield Fault(f"{path}.last_name", _("is required"))
     for index, child in enumerate(data.get("children") or []):
-        if not any((child.get(key) or "").strip() for key in ("given_name", "first_names", "last_name")):
+        if not any(
+            (child.get(key) or "").strip() for key in ("given_name", "first_names", "last_name")
+        ):
             yield Fault(f"children[{index}].first_names", _("a child needs a name"))
 
 
@@ -86,20 +95,28 @@ def _ids(data: DossierData) -> Iterator[Fault]:
             if not key.strip():
                 yield Fault(f"{section}[{index}].id", _("must not be empty"))
             elif key in seen:
-                yield Fault(f"{section}[{index}].id", _("“%(id)s” is the id of another entry of this list") % {"id": key})
+                yield Fault(
+                    f"{section}[{index}].id",
+                    _("“%(id)s” is the id of another entry of this list") % {"id": key},
+                )
             seen.add(key)
 
 
 def _shares(data: DossierData) -> Iterator[Fault]:
     pairs = [("service.fee_split_b", data.get("service") or {}, "fee_split_a", "fee_split_b")]
-    pairs += [(f"properties[{i}].share_b", row, "share_a", "share_b") for i, row in enumerate(data.get("properties") or [])]
+    pairs += [
+        (f"properties[{i}].share_b", row, "share_a", "share_b")
+        for i, row in enumerate(data.get("properties") or [])
+    ]
     for path, row, first, second in pairs:
         if first in row and second in row and row[first] + row[second] != Decimal(100):
             yield Fault(path, _("the shares of both parties must be 100 together"))
 
 
 def _lives(data: DossierData, today: date) -> Iterator[Fault]:
-    people = list(_parties(data)) + [(f"children[{i}]", row) for i, row in enumerate(data.get("children") or [])]
+    people = list(_parties(data)) + [
+        (f"children[{i}]", row) for i, row in enumerate(data.get("children") or [])
+    ]
     for path, person in people:
         if (born := person.get("birth_date")) and born > today:
             yield Fault(f"{path}.birth_date", _("must not be after today"))
@@ -114,9 +131,14 @@ def _relation(data: DossierData, today: date) -> Iterator[Fault]:
         if born >= started:
             yield Fault(f"{path}.birth_date", _("must be before the date of the relationship"))
         elif _birthday(born, MINIMUM_AGE) > started:
-            yield Fault(f"{path}.birth_date", _("nobody can marry or register before the age of %(age)d") % {"age": MINIMUM_AGE})
+            yield Fault(
+                f"{path}.birth_date",
+                _("nobody can marry or register before the age of %(age)d") % {"age": MINIMUM_AGE},
+            )
     if separated and started and separated < started:
-        yield Fault("relationship.separated_on", _("must not be before the date of the relationship"))
+        yield Fault(
+            "relationship.separated_on", _("must not be before the date of the relationship")
+        )
     if separated and separated > _birthday(today, 1):
         yield Fault("relationship.separated_on", _("must not be more than a year from today"))
 
@@ -130,7 +152,10 @@ def _birthday(day: date, years: int) -> date:
 
 def _days(data: DossierData, today: date) -> Iterator[Fault]:
     started, separated = _get(data, "relationship.date"), _get(data, "relationship.separated_on")
-    reference, agreed = _get(data, "dossier.reference_date"), _get(data, "dossier.mediation_agreement_on")
+    reference, agreed = (
+        _get(data, "dossier.reference_date"),
+        _get(data, "dossier.mediation_agreement_on"),
+    )
     if reference and started and reference < started:
         yield Fault("dossier.reference_date", _("must not be before the date of the relationship"))
     if reference and reference > today:
@@ -140,9 +165,18 @@ def _days(data: DossierData, today: date) -> Iterator[Fault]:
             yield Fault(f"properties[{index}].appraised_on", _("must not be after today"))
     for support in ("child_support", "partner_support"):
         start = _get(data, f"{support}.start_on")
-        if start and separated and start < separated and not _get(data, f"{support}.deviation_reason"):
-            yield Fault(f"{support}.start_on", _("must not be before the separation without a reason"))
+        if (
+            start
+            and separated
+            and start < separated
+            and not _get(data, f"{support}.deviation_reason")
+        ):
+            yield Fault(
+                f"{support}.start_on", _("must not be before the separation without a reason")
+            )
     for side in ("a", "b"):
         signed = _get(data, f"planned_events.signing_{side}")
         if signed and agreed and signed < agreed:
-            yield Fault(f"planned_events.signing_{side}", _("must not be before the mediation agreement"))
+            yield Fault(
+                f"planned_events.signing_{side}", _("must not be before the mediation agreement")
+            )

@@ -81,7 +81,10 @@ def _texts(field: PathField, node: yaml.Node) -> list[str]:
 
 def _choice(field: PathField, node: yaml.ScalarNode) -> str:
     if node.value not in field.values:
-        raise Wrong(_("“%(value)s” is not one of: %(known)s") % {"value": node.value[:60], "known": ", ".join(field.values)})
+        raise Wrong(
+            _("“%(value)s” is not one of: %(known)s")
+            % {"value": node.value[:60], "known": ", ".join(field.values)}
+        )
     return node.value
 
 
@@ -121,8 +124,12 @@ def _percent(field: PathField, node: yaml.ScalarNode) -> Decimal:
 
 
 def _within(field: PathField, value: Decimal) -> None:
-    if (field.min is not None and value < field.min) or (field.max is not None and value > field.max):
-        raise Wrong(_("must be between %(low)s and %(high)s") % {"low": field.min, "high": field.max})
+    if (field.min is not None and value < field.min) or (
+        field.max is not None and value > field.max
+    ):
+        raise Wrong(
+            _("must be between %(low)s and %(high)s") % {"low": field.min, "high": field.max}
+        )
 
 
 def _money(field: PathField, node: yaml.ScalarNode) -> Decimal:
@@ -145,7 +152,10 @@ def _date(field: PathField, node: yaml.ScalarNode) -> date:
     except ValueError:
         raise Wrong(_("this day does not exist")) from None
     if value.year not in YEARS:
-        raise Wrong(_("the year must be between %(low)d and %(high)d") % {"low": YEARS.start, "high": YEARS.stop - 1})
+        raise Wrong(
+            _("the year must be between %(low)d and %(high)d")
+            % {"low": YEARS.start, "high": YEARS.stop - 1}
+        )
     return value
 
 
@@ -192,7 +202,9 @@ def _phone(field: PathField, node: yaml.ScalarNode) -> str:
     return value
 
 
-def _by_validator(check: Callable[[str], None], message: Any) -> Callable[[PathField, yaml.ScalarNode], str]:
+def _by_validator(
+    check: Callable[[str], None], message: Any
+) -> Callable[[PathField, yaml.ScalarNode], str]:
     def converter(field: PathField, node: yaml.ScalarNode) -> str:
         value = _text(field, node)
         try:
@@ -229,6 +241,11 @@ _CONVERTERS: dict[str, Callable[[PathField, yaml.ScalarNode], Any]] = {
     "email": _by_validator(validate_email, _("this is not an e-mail address")),
     "url": _by_validator(URLValidator(schemes=["https", "http"]), _("this is not a web address")),
     "color": _by_pattern(r"#[0-9A-Fa-f]{6}", _("must be a colour such as #1F6F78")),
-    "slug": _by_pattern(r"[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]", _("must be 3 to 40 small letters, digits and dashes")),
-    "plate": _by_pattern(r"(?=.*[A-Za-z0-9])[A-Za-z0-9 \-]{2,14}", _("this is not a licence plate")),
+    "slug": _by_pattern(
+        r"[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]",
+        _("must be 3 to 40 small letters, digits and dashes"),
+    ),
+    "plate": _by_pattern(
+        r"(?=.*[A-Za-z0-9])[A-Za-z0-9 \-]{2,14}", _("this is not a licence plate")
+    ),
 }

@@ -19,17 +19,18 @@ from portal.facts.interchange.schema import IGNORED, ROOT, Branch
 MAX_ROWS = 200
 
 
-def parse(text: str, *, today: date | None = None, test_bank: bool | None = None) -> tuple[DossierData, list[Fault]]:
+def parse(
+    text: str, *, today: date | None = None, test_bank: bool | None = None
+) -> tuple[DossierData, list[Fault]]:
     """The dossier that a file describes, and every fault of the file.
 
     With faults the data is what could be read and is not to be kept. ``today`` is the day on which dates are judged,
-    ``test_bank`` whether Dutch account numbers of the bank "TEST" are accepted (default: the setting
-    ``INTERCHANGE_ALLOW_TEST_BANK``).
+    ``test_bank`` whether Dutch account numbers of the bank "TEST" are accepted (default: in the demo only).
     """
     tree, faults = read_tree(text)
     if tree is None:
         return {}, faults or [Fault("", _("the file is empty"))]
-    allowed = getattr(settings, "INTERCHANGE_ALLOW_TEST_BANK", False) if test_bank is None else test_bank
+    allowed = getattr(settings, "DEMO", False) if test_bank is None else test_bank
     walk = _Walk(test_bank=allowed)
     data = walk.mapping(tree, ROOT, "")
     return data, walk.faults + check_dossier(data, today or timezone.localdate())
@@ -65,7 +66,9 @@ class _Walk:
         self._missing(branch, found, seen, path)
         return found
 
-    def _keep(self, found: DossierData, key: str, node: yaml.Node, child: Branch | PathField, path: str) -> None:
+    def _keep(
+        self, found: DossierData, key: str, node: yaml.Node, child: Branch | PathField, path: str
+    ) -> None:
         if isinstance(child, PathField):
             value = self._leaf(node, child, path)
             if value is not None:
@@ -92,17 +95,23 @@ class _Walk:
         if len(node.value) > MAX_ROWS:
             self.fault(path, _("holds more than %(limit)d entries") % {"limit": MAX_ROWS})
             return []
-        return [self.mapping(row, branch, f"{path}[{index}]") for index, row in enumerate(node.value)]
+        return [
+            self.mapping(row, branch, f"{path}[{index}]") for index, row in enumerate(node.value)
+        ]
 
     def _unknown(self, key: str, branch: Branch) -> Any:
         if near := get_close_matches(key, branch.children, n=1):
-            return _("this key is not part of the format; did you mean “%(near)s”?") % {"near": near[0]}
+            return _("this key is not part of the format; did you mean “%(near)s”?") % {
+                "near": near[0]
+            }
         return _("this key is not part of the format")
 
     def _missing(self, branch: Branch, found: DossierData, seen: set[str], path: str) -> None:
         """Required keys that are absent; a required key with a faulty value has its fault already."""
         for key, child in branch.children.items():
-            if not child.required or (key in seen and (key in found or self._reported(join(path, key)))):
+            if not child.required or (
+                key in seen and (key in found or self._reported(join(path, key)))
+            ):
                 continue
             self.fault(join(path, key), _("is required"))
 

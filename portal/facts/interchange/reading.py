@@ -24,7 +24,9 @@ _CLOSE = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 def read_tree(text: str) -> tuple[yaml.Node | None, list[Fault]]:
     """The root node of the file, or the reason that there is none."""
     if len(text) > MAX_CHARACTERS:
-        return None, [Fault("", _("the file is larger than %(limit)d kB") % {"limit": MAX_CHARACTERS // 1024})]
+        return None, [
+            Fault("", _("the file is larger than %(limit)d kB") % {"limit": MAX_CHARACTERS // 1024})
+        ]
     try:
         if fault := next(_forbidden(text), None):
             return None, [fault]
@@ -32,7 +34,13 @@ def read_tree(text: str) -> tuple[yaml.Node | None, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + 1}" if mark else ""
-        return None, [Fault(place, _("this is not well-formed YAML (%(problem)s)") % {"problem": error.problem or error.context})]
+        return None, [
+            Fault(
+                place,
+                _("this is not well-formed YAML (%(problem)s)")
+                % {"problem": error.problem or error.context},
+            )
+        ]
     except (yaml.YAMLError, UnicodeError):
         return None, [Fault("", _("the file holds characters that YAML does not allow"))]
 

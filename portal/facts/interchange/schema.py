@@ -16,6 +16,7 @@ class Branch:
     repeated: bool = False
     nullable: bool = False
     required: bool = False
+    section: Section | None = None
 
     def grow(self, word: str) -> "Branch":
         """The branch of a part of a path: ``children[]`` is a list, ``{a,b}`` are two keys with the same branch."""
@@ -41,6 +42,7 @@ def _build() -> Branch:
 
 
 def _mark(branch: Branch, section: Section) -> None:
+    branch.section = section
     branch.nullable = branch.nullable or section.nullable
     branch.required = branch.required or section.required
 

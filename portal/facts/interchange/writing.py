@@ -25,7 +25,9 @@ def _number(dumper: _Dumper, value: str) -> yaml.Node:
 
 
 def _text(dumper: _Dumper, value: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", value, style="|" if "\n" in value else None
+    )
 
 
 _Dumper.add_representer(_Written, _number)
@@ -35,7 +37,14 @@ _Dumper.add_representer(str, _text)
 def dump(data: DossierData) -> str:
     """The file of a dossier. What the format does not know is an error of the caller (KeyError), never left out silently."""
     ordered = _mapping(data, ROOT, "")
-    return yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False)
+    return yaml.dump(
+        ordered,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+        default_flow_style=False,
+    )
 
 
 def _mapping(data: DossierData, branch: Branch, path: str) -> DossierData:

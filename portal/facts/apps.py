@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class FactsConfig(AppConfig):
+    """Facts with their source: the field table and the interchange format."""
+
+    name = "portal.facts"
+    label = "facts"
