@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CmsPagesConfig(AppConfig):
+    """Public pages, and Wagtail's own models made the firm's."""
+
+    name = "cms_pages"
+    label = "cms_pages"
+
+    def ready(self) -> None:
+        post_migrate.connect(after_migrate, dispatch_uid="cms_pages.rights")
+
+
+def after_migrate(*, app_config: AppConfig, **kwargs: Any) -> None:
+    """When all rights exist."""
+    from cms_pages.rights import grant_editor_rights
+    from portal.tenants.row_security import is_last_to_migrate
+
+    if is_last_to_migrate(app_config):
+        grant_editor_rights()

@@ -1,0 +1,5 @@
+from cms_pages.models.base import BasePage
+from cms_pages.models.home import HomePage
+from cms_pages.models.media import FirmDocument, FirmImage, FirmRendition
+
+__all__ = ["BasePage", "FirmDocument", "FirmImage", "FirmRendition", "HomePage"]

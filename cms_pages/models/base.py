@@ -1,0 +1,95 @@
+"""The page that all pages are: a firm's page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import AbstractPage, Site
+from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin, PagePermissionTester
+
+from portal.tenants.models import TenantModel
+from portal.tenants.models.tenant import address_of
+
+HOME_DEPTH = 2
+
+
+class FirmPagePermissionTester(PagePermissionTester):
+    """What an editor may do: nothing to the root, and the home page stays where it is.
+
+    The root's children are every firm's home pages, of which an editor sees one: Wagtail would
+    compute the next path from what it sees, and delete a home with its site.
+    """
+
+    @property
+    def page_is_home_or_root(self) -> bool:
+        return (self.page.depth or HOME_DEPTH + 1) <= HOME_DEPTH
+
+    def can_add_subpage(self) -> bool:
+        return not self.page_is_root and super().can_add_subpage()
+
+    def can_publish_subpage(self) -> bool:
+        return not self.page_is_root and super().can_publish_subpage()
+
+    def can_reorder_children(self) -> bool:
+        return not self.page_is_root and super().can_reorder_children()
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return not self.page_is_home_or_root and super().can_delete(ignore_bulk)
+
+    def can_unpublish(self) -> bool:
+        return not self.page_is_home_or_root and super().can_unpublish()
+
+    def can_move(self) -> bool:
+        return not self.page_is_home_or_root and super().can_move()
+
+    def can_move_to(self, destination: Any) -> bool:
+        return destination.depth != 1 and super().can_move_to(destination)
+
+    def can_copy(self) -> bool:
+        return not self.page_is_home_or_root and super().can_copy()
+
+    def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
+        return destination.depth != 1 and super().can_copy_to(destination, recursive)
+
+
+class BasePage(AbstractPage, DefaultBasePageMixin, TenantModel):
+    """Row level security hides other firms' pages from every query of Wagtail."""
+
+    search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
+    promote_panels = DefaultBasePageMixin.promote_panels
+    exclude_fields_in_copy = ["tenant"]
+
+    class Meta(AbstractPageMeta):
+        pass
+
+    def permissions_for_user(self, user: Any) -> FirmPagePermissionTester:
+        return FirmPagePermissionTester(user, self)
+
+    def with_content_json(self, content: dict) -> "BasePage":
+        """A revision's JSON has no firm; without this, publishing would write the publisher's."""
+        page = super().with_content_json(content)
+        page.tenant_id = self.tenant_id
+        return page
+
+    def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> list:
+        """The firm's own site and a stand-in for all others.
+
+        Wagtail would read and cache the roots of every site; the stand-in keeps 'there is more than
+        one site' true, so addresses across hosts stay complete. Private in Wagtail: a test pins it.
+        """
+        holder = kwargs.get("request") or cache_object or self
+        try:
+            return holder._firm_root_paths
+        except AttributeError:
+            holder._firm_root_paths = own_root_paths(holder)
+            return holder._firm_root_paths
+
+
+def own_root_paths(holder: Any) -> list:
+    from wagtail.models.sites import SiteRootPath
+
+    site = getattr(holder, "_wagtail_site", None) if isinstance(holder, HttpRequest) else None
+    site = site or Site.objects.select_related("root_page").first()
+    if site is None:
+        return []
+    own = SiteRootPath(site.pk, site.root_page.url_path, address_of(site.hostname), "nl")
+    return [own, SiteRootPath(0, "\0", "", "nl")]

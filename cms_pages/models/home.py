@@ -1,0 +1,26 @@
+"""The firm's home page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from cms_pages.blocks import PageBody
+from cms_pages.models.base import BasePage
+
+
+class HomePage(BasePage):
+    """The first page of a firm's host; made with the firm and never removed by it."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+    body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    template = "cms/home_page.html"
+    parent_page_types: list[str] = []
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

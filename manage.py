@@ -1,0 +1,26 @@
+#!/usr/bin/env python
+"""The one command line of Online Mediation: `python manage.py COMMAND`."""
+
+import os
+import sys
+from pathlib import Path
+
+# Commands that change the schema act as the owner of the tables; all others as the web role.
+OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "squashmigrations"}
+
+
+def main() -> None:
+    source_root = Path(__file__).resolve().parent / "site"
+    if str(source_root) not in sys.path:
+        sys.path.insert(0, str(source_root))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation.settings.demo")
+    if len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS:
+        os.environ.setdefault("DATABASE_ROLE", "owner")
+
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class BrandingConfig(AppConfig):
+    """The firm's own look."""
+
+    name = "portal.branding"
+    label = "branding"

@@ -1,0 +1,40 @@
+"""The firm's look: logo, photo, colour, sender and footer."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.tenants.models import IdentifiedModel
+from portal.tenants.models.base import CurrentTenant, TenantModel
+
+DEFAULT_ACCENT = "#1F6F78"
+
+
+def logo_path(branding: "Branding", filename: str) -> str:
+    """``<firm uuid>/<content-free name>``: a file name can carry a name."""
+    from uuid_utils.compat import uuid7
+
+    return f"{branding.tenant.uuid}/{uuid7()}.{filename.rsplit('.', 1)[-1].lower()}"
+
+
+class Branding(IdentifiedModel, TenantModel):
+    """One row a firm, made when the firm is made."""
+
+    tenant = models.OneToOneField(
+        "tenants.Tenant",
+        on_delete=models.PROTECT,
+        related_name="branding",
+        editable=False,
+        db_default=CurrentTenant(),
+    )
+    accent_color = models.CharField(_("colour"), max_length=7, default=DEFAULT_ACCENT)
+    logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
+    photo = models.ImageField(_("photo"), upload_to=logo_path, blank=True)
+    formal_tone = models.BooleanField(_("address people with 'u'"), default=False)
+    footer = models.CharField(_("footer of documents"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("house style")
+        verbose_name_plural = _("house styles")
+
+    def __str__(self) -> str:
+        return f"{self.tenant}"

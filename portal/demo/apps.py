@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """Personas, inbox and components of the demo; refused elsewhere."""
+
+    name = "portal.demo"
+    label = "demo"

@@ -1,0 +1,55 @@
+"""The fixed lists of dossiers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Trajectory(models.TextChoices):
+    DIVORCE = "divorce", _("divorce")
+    RP_COURT = "rp_court", _("dissolution of a registered partnership")
+    RP_NO_COURT = "rp_no_court", _("ending a registered partnership without a court")
+    LEGAL_SEPARATION = "legal_separation", _("legal separation")
+    DISSOLUTION_AFTER_SEPARATION = (
+        "dissolution_after_separation",
+        _("dissolution after legal separation"),
+    )
+    COHABITATION_END = "cohabitation_end", _("end of cohabitation")
+    PARENTING_ONLY = "parenting_only", _("parenting plan only")
+    CHANGE_AGREEMENT = "change_agreement", _("change of earlier agreements")
+
+
+class DossierState(models.TextChoices):
+    OPEN = "open", _("open")
+    PAUSED = "paused", _("paused")
+    ENDED = "ended", _("ended without agreement")
+    CLOSED = "closed", _("closed")
+
+
+class SafetyMode(models.TextChoices):
+    NORMAL = "normal", _("normal")
+    SEPARATE_ROOMS = "separate_rooms", _("separate rooms")
+    SHUTTLE_ONLY = "shuttle_only", _("shuttle only")
+
+
+class Side(models.TextChoices):
+    A = "a", "A"
+    B = "b", "B"
+
+
+class StopState(models.TextChoices):
+    NOT_STARTED = "not_started", _("to come")
+    ACTIVE = "active", _("now")
+    WAITING_PARTY = "waiting_party", _("waiting for a party")
+    WAITING_MEDIATOR = "waiting_mediator", _("waiting for the mediator")
+    WAITING_THIRD = "waiting_third", _("waiting for somebody else")
+    DONE = "done", _("done")
+    SKIPPED = "skipped", _("skipped")
+
+
+class Visibility(models.TextChoices):
+    """Who may see a thing inside a dossier; the one rule is in ``visibility``."""
+
+    PARTY_A = "party_a", _("party A and the mediator")
+    PARTY_B = "party_b", _("party B and the mediator")
+    JOINT = "joint", _("both parties and the mediator")
+    MEDIATOR = "mediator", _("the mediator only")

@@ -1,0 +1,6 @@
+from portal.dossiers.models.dossier import Dossier, DossierStaff
+from portal.dossiers.models.grant import DossierGrant
+from portal.dossiers.models.people import Child, Party
+from portal.dossiers.models.stop import Stop
+
+__all__ = ["Child", "Dossier", "DossierGrant", "DossierStaff", "Party", "Stop"]

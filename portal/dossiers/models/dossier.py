@@ -1,0 +1,64 @@
+"""The dossier and the staff who work in it."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.dossiers.enums import DossierState, SafetyMode, Trajectory
+from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
+
+
+class Dossier(IdentifiedModel, TenantModel):
+    """One mediation: two parties, their children, what they agree.
+
+    Only what lists, search and rules need stands here; all else is a sealed fact.
+    """
+
+    number = models.CharField(_("number"), max_length=20)
+    title = models.CharField(_("name"), max_length=200)
+    trajectory = models.CharField(_("trajectory"), max_length=30, choices=Trajectory.choices)
+    state = models.CharField(
+        _("state"), max_length=8, choices=DossierState.choices, default=DossierState.OPEN
+    )
+    safety_mode = models.CharField(
+        _("safety"), max_length=14, choices=SafetyMode.choices, default=SafetyMode.NORMAL
+    )
+    current_stop = models.CharField(_("current stop"), max_length=40, blank=True)
+    opened_on = models.DateField(_("opened"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint("tenant", "number", name="dossier_number_per_firm")]
+        indexes = [models.Index(fields=["tenant", "state", "-number"], name="dossier_list")]
+        permissions = [("take_part_in_dossier", _("Can take part in the dossier"))]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("office:dossier-detail", args=[self.uuid])
+
+
+class DossierStaff(IdentifiedModel, TenantModel):
+    """A colleague who works in the dossier; colleagues see the dossiers they are assigned to."""
+
+    dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="staff")
+    membership = TenantForeignKey(
+        "accounts.Membership", on_delete=models.PROTECT, related_name="dossier_work"
+    )
+    is_lead = models.BooleanField(_("leads the mediation"), default=False)
+    assigned_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("assigned colleague")
+        verbose_name_plural = _("assigned colleagues")
+        constraints = [
+            models.UniqueConstraint("tenant", "dossier", "membership", name="staff_once_a_dossier"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership} – {self.dossier}"

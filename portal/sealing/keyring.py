@@ -1,0 +1,87 @@
+"""The key-encryption key: from the environment, or for the demo from a file that it makes.
+
+It wraps data keys and nothing else. It holds several keys of which one is primary, so that it can
+be rotated. Losing it means losing every dossier.
+"""
+
+import io
+from functools import lru_cache
+from pathlib import Path
+
+import tink
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from tink import aead, secret_key_access, streaming_aead
+
+aead.register()
+streaming_aead.register()
+
+FIELD_TEMPLATE = aead.aead_key_templates.AES256_GCM
+FILE_TEMPLATE = streaming_aead.streaming_aead_key_templates.AES256_GCM_HKDF_1MB
+
+
+@lru_cache(maxsize=1)
+def key_encryption_key() -> aead.Aead:
+    """The primitive that wraps and unwraps data keys."""
+    text = settings.SEALING_KEYSET or _demo_keyset()
+    try:
+        handle = tink.json_proto_keyset_format.parse(text, secret_key_access.TOKEN)
+        return handle.primitive(aead.Aead)
+    except tink.TinkError as error:
+        raise ImproperlyConfigured(
+            "SEALING_KEYSET is no Tink keyset: make one with `manage.py new_sealing_keyset`."
+        ) from error
+
+
+def new_keyset() -> str:
+    """A fresh key-encryption keyset as JSON."""
+    handle = tink.new_keyset_handle(FIELD_TEMPLATE)
+    return tink.json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN)
+
+
+def new_wrapped_keys(associated_data: bytes) -> tuple[bytes, bytes]:
+    """Fresh keysets for fields and for files, wrapped and bound to their place."""
+    return tuple(
+        _wrap(tink.new_keyset_handle(template), associated_data + purpose)
+        for template, purpose in ((FIELD_TEMPLATE, b"|fields"), (FILE_TEMPLATE, b"|files"))
+    )
+
+
+def unwrap_fields(wrapped: bytes, associated_data: bytes) -> aead.Aead:
+    return _unwrap(wrapped, associated_data + b"|fields").primitive(aead.Aead)
+
+
+def unwrap_files(wrapped: bytes, associated_data: bytes) -> streaming_aead.StreamingAead:
+    return _unwrap(wrapped, associated_data + b"|files").primitive(streaming_aead.StreamingAead)
+
+
+def _wrap(handle: tink.KeysetHandle, associated_data: bytes) -> bytes:
+    out = io.BytesIO()
+    handle.write_with_associated_data(
+        tink.BinaryKeysetWriter(out), key_encryption_key(), associated_data
+    )
+    return out.getvalue()
+
+
+def _unwrap(wrapped: bytes, associated_data: bytes) -> tink.KeysetHandle:
+    return tink.read_keyset_handle_with_associated_data(
+        tink.BinaryKeysetReader(wrapped), key_encryption_key(), associated_data
+    )
+
+
+def _demo_keyset() -> str:
+    path: Path | None = getattr(settings, "SEALING_KEYSET_FILE", None)
+    if path is None:
+        raise ImproperlyConfigured("SEALING_KEYSET is not set; without it no dossier can be read.")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(new_keyset())
+        # Two processes may start at once: the first to link its file decides for both.
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        fresh.unlink(missing_ok=True)
+    return path.read_text()

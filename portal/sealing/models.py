@@ -1,0 +1,34 @@
+"""The wrapped data keys, in a table of their own, so that a backup can leave it out."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.tenants.models import IdentifiedModel, TenantModel
+
+
+class Owner(models.TextChoices):
+    TENANT = "tenant", _("firm")
+    DOSSIER = "dossier", _("dossier")
+
+
+class DataKey(IdentifiedModel, TenantModel):
+    """The keys of one dossier, or of the firm for what belongs to no dossier.
+
+    ``fields`` is a Tink AEAD keyset and ``files`` a streaming one, both wrapped by the
+    key-encryption key. Deleting the row shreds all that it sealed.
+    """
+
+    owner_kind = models.CharField(max_length=8, choices=Owner.choices)
+    owner_id = models.BigIntegerField()
+    owner_uuid = models.UUIDField()
+    fields = models.BinaryField()
+    files = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("data key")
+        verbose_name_plural = _("data keys")
+        constraints = [
+            models.UniqueConstraint("tenant", "owner_kind", "owner_id", name="datakey_owner"),
+            models.UniqueConstraint("tenant", "owner_kind", "owner_uuid", name="datakey_owner_uuid"),
+        ]

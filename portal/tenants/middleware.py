@@ -1,0 +1,47 @@
+"""From the host of a request to its firm."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.urls import set_urlconf
+
+from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
+from portal.tenants.models import Tenant, TenantDomain
+from portal.tenants.models.tenant import TenantState
+
+
+class HostMiddleware:
+    """Gives the request its firm (``request.tenant``) and its URLs, or answers 404.
+
+    Everything after it, the rendering of the page included, sees the rows of this firm only.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host, _port = split_domain_port(request.get_host())
+        tenant_id = (
+            TenantDomain.objects.filter(host=host).values_list("tenant_id", flat=True).first()
+        )
+        if tenant_id is None:
+            return unknown_host(request)
+        with tenant_context(tenant_id):
+            request.tenant = Tenant.objects.get(pk=tenant_id)
+            request.is_platform = tenant_id == PLATFORM_TENANT_ID
+            if request.tenant.state != TenantState.ACTIVE:
+                return unknown_host(request)
+            if request.is_platform:
+                request.urlconf = settings.PLATFORM_URLCONF
+                set_urlconf(settings.PLATFORM_URLCONF)
+            return self.get_response(request)
+
+
+def unknown_host(request: HttpRequest) -> HttpResponse:
+    """A page that says nothing about which hosts there are."""
+    from django.views.defaults import page_not_found
+
+    request.tenant = None
+    return page_not_found(request, Http404(), template_name="errors/404.html")

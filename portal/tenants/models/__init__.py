@@ -1,0 +1,17 @@
+from portal.tenants.models.base import (
+    IdentifiedModel,
+    TenantForeignKey,
+    TenantModel,
+    TenantOneToOneField,
+)
+from portal.tenants.models.tenant import Tenant, TenantDomain, TenantState
+
+__all__ = [
+    "IdentifiedModel",
+    "Tenant",
+    "TenantDomain",
+    "TenantForeignKey",
+    "TenantModel",
+    "TenantOneToOneField",
+    "TenantState",
+]

@@ -1,0 +1,1 @@
+"""Online Mediation: settings, hosts and entry points of the project."""

@@ -1,0 +1,242 @@
+"""What holds everywhere. A place (demo, test, production) adds only what differs there."""
+
+import os
+from pathlib import Path
+
+import environ
+from django.utils.csp import CSP
+
+from mediation.database import database_settings
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parents[3]
+VAR = Path(env("MEDIATION_VAR", default=str(BASE_DIR / "var")))
+
+# Hosts: www.<PLATFORM_DOMAIN> is the platform, <slug>.<PLATFORM_DOMAIN> a firm.
+PLATFORM_DOMAIN = env("PLATFORM_DOMAIN", default="mediation.localhost")
+PLATFORM_SCHEME = env("PLATFORM_SCHEME", default="https")
+PLATFORM_PORT = env("PLATFORM_PORT", default="")
+ALLOWED_HOSTS = [f".{PLATFORM_DOMAIN}"]
+
+INSTALLED_APPS = [
+    "portal.common",
+    "portal.tenants",
+    "portal.sealing",
+    "portal.branding",
+    "portal.accounts",
+    "portal.dossiers",
+    "portal.facts",
+    "portal.documents",
+    "portal.provisioning",
+    "portal.office",
+    "portal.client",
+    "portal.lawyer",
+    "portal.platform",
+    "cms_pages",
+    "snippets",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "guardian",
+    "django_q",
+    "django_htmx",
+    "heroicons",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.users",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.admin",
+    "wagtail",
+    "modelsearch",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # The firm before all else: an unknown host is 404 before anything of ours runs.
+    "portal.tenants.middleware.HostMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "mediation.csp.WagtailAdminPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.middleware.MembershipMiddleware",
+    "cms_pages.admin.middleware.CmsGateMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "mediation.urls.firm"
+PLATFORM_URLCONF = "mediation.urls.platform"
+WSGI_APPLICATION = "mediation.wsgi.application"
+ASGI_APPLICATION = "mediation.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.branding.context.branding",
+            ],
+        },
+    }
+]
+
+# --- data -----------------------------------------------------------------------------------
+
+DATABASE_ROLE = os.environ.get("DATABASE_ROLE", "web")
+DATABASES = database_settings(VAR, role=DATABASE_ROLE)
+DATABASE_ROUTERS = ["portal.tenants.router.RoleRouter"]
+# Only tests: the login role becomes app_web or app_platform with every statement.
+TENANCY_ASSUMES_ROLES = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "portal.tenants.cache.tenant_key",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# The key-encryption keyset (Tink JSON). Losing it means losing every dossier.
+SEALING_KEYSET = env("SEALING_KEYSET", default="")
+
+# --- people ---------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["portal.accounts.backends.MembershipBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
+# The grant on a dossier is read by one selector; guardian's backend would ask for every right.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+# guardian would else make an active anonymous user in its first migration.
+ANONYMOUS_USER_NAME = None
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/welkom/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES: list[str] = []  # the seam for the second factor
+
+# --- words ----------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+# --- files ----------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [VAR / "assets"]
+(VAR / "assets").mkdir(parents=True, exist_ok=True)
+MEDIA_URL = "/media/"
+MEDIA_ROOT = BASE_DIR / "media" / "public"
+PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(BASE_DIR / "media" / "private")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "sealed": {"BACKEND": "portal.sealing.storage.SealedStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# --- jobs and mail --------------------------------------------------------------------------
+
+Q_CLUSTER = {
+    "name": "mediation",
+    "orm": "default",
+    "workers": env.int("WORKERS", default=2),
+    "poll": 0.05,
+    "timeout": 120,
+    "retry": 150,
+    "max_attempts": 3,
+    "ack_failures": True,
+    "catch_up": False,
+    "save_limit": 250,
+    "label": "Jobs",
+}
+TASKS = {"default": {"BACKEND": "portal.tenants.tasks.QueuedTasks"}}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {}}}
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"post@{PLATFORM_DOMAIN}")
+
+# --- headers --------------------------------------------------------------------------------
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Wagtail --------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Online Mediation"
+WAGTAIL_PAGE_MODEL = "cms_pages.BasePage"
+WAGTAILIMAGES_IMAGE_MODEL = "cms_pages.FirmImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "cms_pages.FirmDocument"
+WAGTAILDOCS_SERVE_METHOD = "direct"
+WAGTAILADMIN_BASE_URL = f"{PLATFORM_SCHEME}://www.{PLATFORM_DOMAIN}"
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAILEMBEDS_FINDERS: list[dict] = []
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]

@@ -1,0 +1,23 @@
+"""The demo on one machine: embedded database, fixed host, one-click personas, mail in an inbox.
+
+The keys here are public by being in the repository; a system check refuses the demo's parts
+everywhere else.
+"""
+
+from mediation.settings.base import *  # noqa: F403
+from mediation.settings.base import INSTALLED_APPS, VAR, env
+
+DEMO = True
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = "demo-only-secret-key-which-protects-nothing-but-fictional-people"
+PLATFORM_SCHEME = "http"
+PLATFORM_PORT = env("PLATFORM_PORT", default="8000")
+WAGTAILADMIN_BASE_URL = f"http://www.mediation.localhost:{PLATFORM_PORT}"
+INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
+SEALING_KEYSET_FILE = VAR / "sealing-keyset.json"
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(VAR / "mail")},
+    }
+}

@@ -1,0 +1,25 @@
+"""Production: every secret from the environment, only over https.
+
+Needed: SECRET_KEY, SEALING_KEYSET, PLATFORM_DOMAIN, DATABASE_URL (app_web) and, for the worker and
+for provisioning, DATABASE_PLATFORM_URL (app_platform); DATABASE_OWNER_URL to migrate.
+"""
+
+from mediation.settings.base import *  # noqa: F403
+from mediation.settings.base import env
+
+DEMO = False
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY")
+SEALING_KEYSET = env("SEALING_KEYSET")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+STORAGES = STORAGES | {  # noqa: F405
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

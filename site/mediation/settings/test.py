@@ -1,0 +1,16 @@
+"""Tests: as the demo, but logged in as a role that becomes the web role with every statement."""
+
+import os
+
+os.environ.setdefault("DATABASE_ROLE", "test")
+
+from mediation.settings.demo import *  # noqa: E402, F403
+from mediation.settings.demo import VAR  # noqa: E402
+
+TENANCY_ASSUMES_ROLES = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend", "OPTIONS": {}}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+SEALING_KEYSET_FILE = VAR / "test-sealing-keyset.json"
+MEDIA_ROOT = VAR / "test-media" / "public"
+PRIVATE_ROOT = VAR / "test-media" / "private"

@@ -1,0 +1,13 @@
+"""Addresses on every host."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+error_handlers = (
+    "django.views.defaults.bad_request",
+    "django.views.defaults.permission_denied",
+    "django.views.defaults.page_not_found",
+    "django.views.defaults.server_error",
+)
+shared: list[URLPattern | URLResolver] = [
+    path("accounts/", include("allauth.account.urls")),
+]
