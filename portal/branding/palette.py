@@ -92,9 +92,8 @@ def _css(value: str) -> str:
     return (
         "@layer tokens {\n"
         f":root{{{light}}}\n"
-        f"@media (prefers-color-scheme: dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
-        f":root[data-theme=dark]{{{dark}}}\n"
-        "@media print{:root:root:root{" + light + "}}\n"
+        f"@media screen and (prefers-color-scheme: dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
+        f"@media screen{{:root[data-theme=dark]{{{dark}}}}}\n"
         "}\n"
     )
 
