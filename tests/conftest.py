@@ -1,0 +1,70 @@
+"""The test database: a clone of a migrated template in which the world has been built once."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from mediation.database import cloning, database_urls
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.world import World, build_world
+
+TEST_DATABASE = re.compile(r"^test_(?P<pid>\d+)_")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Point the connection to a fresh clone; drop it at the end."""
+    owner = database_urls(settings.VAR)["owner"]
+    controller = os.environ.get("MEDIATION_TEST_CONTROLLER", str(os.getpid()))
+    name = f"test_{controller}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    template = cloning.migrated_template(owner, settings.BASE_DIR, settings.VAR / "template.lock")
+    _drop_leftovers(owner)
+    cloning.clone(owner, template, name)
+    connections["default"].close()
+    connections["default"].settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+    try:
+        yield
+    finally:
+        with django_db_blocker.unblock():
+            connections["default"].close()
+        with psycopg.connect(
+            cloning.with_database(owner, "postgres"), autocommit=True
+        ) as connection:
+            cloning.drop(connection, name)
+
+
+@pytest.fixture(scope="session")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
+    """Two firms with a named cast, committed once; every test works in a transaction upon it."""
+    with django_db_blocker.unblock():
+        return build_world()
+
+
+@pytest.fixture(autouse=True)
+def _no_leftover_keys() -> Iterator[None]:
+    """Data keys held in memory must not outlive the rows of a test that was rolled back."""
+    from portal.sealing import keys
+
+    yield
+    keys._held.clear()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("MEDIATION_TEST_CONTROLLER", str(os.getpid()))
+
+
+def _drop_leftovers(owner: str) -> None:
+    """Databases of test runs that were killed."""
+    with psycopg.connect(cloning.with_database(owner, "postgres"), autocommit=True) as connection:
+        rows = connection.execute("SELECT datname FROM pg_database").fetchall()
+        for (name,) in rows:
+            match = TEST_DATABASE.match(name)
+            if match and not Path(f"/proc/{match['pid']}").exists():
+                cloning.drop(connection, name)
