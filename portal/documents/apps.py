@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Generated documents."""
+
+    name = "portal.documents"
+    label = "documents"

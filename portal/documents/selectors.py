@@ -1,0 +1,51 @@
+"""What documents read: the firm's profile, and the documents that a viewer may see."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from portal.documents.enums import DocumentState
+from portal.documents.models import GeneratedDocument
+from portal.dossiers.models import Dossier, DossierStaff
+from portal.dossiers.visibility import Viewer
+from portal.tenants.models import Tenant
+
+
+def firm_profile(dossier: Dossier) -> dict[str, dict[str, Any]]:
+    """``tenant`` and ``mediator`` in the shape of the interchange format."""
+    firm = Tenant.objects.get()
+    lead = (
+        DossierStaff.objects.filter(dossier=dossier)
+        .select_related("membership")
+        .order_by("-is_lead", "pk")
+        .first()
+    )
+    address = {
+        "street": firm.street, "house_number": firm.house_number,
+        "postcode": firm.postcode, "city": firm.city,
+    }  # fmt: skip
+    tenant = {
+        "name": firm.name, "legal_name": firm.legal_name or firm.name, "slug": firm.slug,
+        "address": filled(address), "phone": firm.phone, "email": firm.email,
+        "website": firm.website, "kvk_number": firm.kvk_number, "vat_id": firm.vat_id,
+        "iban": firm.iban,
+    }  # fmt: skip
+    person = lead.membership if lead else None
+    mediator = {
+        "full_name": person.name, "titles": person.titles, "mfn_number": person.mfn_number,
+        "email": person.email, "phone": person.phone,
+    } if person else {}  # fmt: skip
+    return {"tenant": filled(tenant), "mediator": filled(mediator)}
+
+
+def filled(values: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty: a missing value is absent, never an empty text."""
+    return {name: value for name, value in values.items() if value}
+
+
+def documents_for(dossier: Dossier, viewer: Viewer) -> QuerySet[GeneratedDocument]:
+    """The documents of a dossier that ``viewer`` may see; a party only what is ready."""
+    documents = GeneratedDocument.objects.filter(viewer.q(), dossier=dossier)
+    if not viewer.office:
+        documents = documents.filter(state=DocumentState.READY)
+    return documents.defer("template_body", "tree")

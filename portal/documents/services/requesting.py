@@ -1,0 +1,44 @@
+"""Asking for a document: the request stores what is asked, a worker makes it."""
+
+from datetime import date
+
+from django.db import transaction
+from django_q.tasks import async_task
+
+from portal.accounts.models import User
+from portal.documents.enums import DocumentKind, DocumentState, DocumentStatus
+from portal.documents.models import GeneratedDocument
+from portal.documents.services.building import template_body
+from portal.dossiers.models import Dossier
+from portal.tenants.context import current_tenant_id
+
+JOB = "portal.documents.jobs.make_document"
+
+
+@transaction.atomic
+def request_document(
+    *, dossier: Dossier, kind: DocumentKind, on: date, made_by: User | None = None
+) -> GeneratedDocument:
+    """Store a request for the next draft of ``kind`` and queue the work.
+
+    While a draft of this kind is still being made that one is returned: two clicks make one.
+    Raises TemplateMissing.
+    """
+    dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    earlier = GeneratedDocument.objects.filter(dossier=dossier, kind=kind)
+    busy = earlier.filter(state__in=[DocumentState.QUEUED, DocumentState.RENDERING]).first()
+    if busy:
+        return busy
+    latest = earlier.order_by("-version").values_list("version", flat=True).first() or 0
+    document = GeneratedDocument.objects.create(
+        dossier=dossier,
+        kind=kind,
+        status=DocumentStatus.DRAFT,
+        version=latest + 1,
+        dated_on=on,
+        template_body=template_body(kind),
+        made_by=made_by,
+    )
+    tenant_id = current_tenant_id()
+    transaction.on_commit(lambda: async_task(JOB, tenant_id, str(document.uuid)))
+    return document
