@@ -52,7 +52,7 @@ def parse_amount(text: str) -> Decimal:
 
 def format_number(value: Decimal | int) -> str:
     """A number in Dutch notation with the places that it has: 3.10 becomes "3,10", 1234 becomes "1.234"."""
-    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{Decimal(value):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def format_amount(value: Decimal | int) -> str:
