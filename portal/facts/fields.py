@@ -1,8 +1,10 @@
-"""The one table of fields: path in the interchange format ↔ subject and field of a fact ↔ merge field.
+"""The one table of fields: path in the interchange format ↔ subject and field of a fact ↔ merge
+field.
 
-``FIELDS`` are the merge fields that a document can ask for, ``PATHS`` the places of the interchange format where a value is
-filled in, ``SECTIONS`` the parts of that format. All three are read from the two data files beside this module, which are
-the only place where a field is described; nothing here depends on Django, so that it can be used by any part.
+``FIELDS`` are the merge fields that a document can ask for, ``PATHS`` the places of the interchange
+format where a value is filled in, ``SECTIONS`` the parts of that format. All three are read from
+the two data files beside this module, which are the only place where a field is described; nothing
+here depends on Django, so that it can be used by any part.
 """
 
 from collections.abc import Iterator
@@ -15,7 +17,8 @@ import yaml
 
 DATA = Path(__file__).parent / "data"
 
-#: Which fields stand for both parties: a document says ``party_a.full_name``, the table ``party_x.full_name``.
+#: Which fields stand for both parties: a document says ``party_a.full_name``, the table
+#: ``party_x.full_name``.
 PARTY_WORDS = frozenset({"party_a", "party_b", "party"})
 
 #: Subjects whose facts belong to a row of the dossier app rather than to an item.
@@ -27,7 +30,9 @@ PROFILE = frozenset({"tenant", "mediator"})
 
 @dataclass(frozen=True, slots=True)
 class MergeField:
-    """What a document can ask for. ``path`` is empty for what is computed, made by the system or taken from a file."""
+    """What a document can ask for. ``path`` is empty for what is computed, made by the system or
+    taken from a file.
+    """
 
     name: str
     label: str
@@ -68,8 +73,9 @@ class Section:
 class PathField:
     """One place of the interchange format where a value is filled in.
 
-    ``name`` is the field's name on its subject. Facts about the dossier as a whole carry their full path as name, since
-    there is one of each; facts about a party, a child or an item carry the part behind the section's prefix.
+    ``name`` is the field's name on its subject. Facts about the dossier as a whole carry their full
+    path as name, since there is one of each; facts about a party, a child or an item carry the part
+    behind the section's prefix.
     """
 
     path: str
@@ -86,6 +92,7 @@ class PathField:
     min: int | None = None
     max: int | None = None
     as_of: str | None = None
+    shield: bool = False
 
     @property
     def subject(self) -> str:
@@ -104,11 +111,10 @@ def _read(name: str) -> Any:
 
 def _merge_fields() -> dict[str, MergeField]:
     lists = ("sources", "values", "columns")
-    rows = (
-        {key: tuple(value) if key in lists else value for key, value in row.items()}
-        for row in _read("merge_fields.yaml")
-    )
-    return {row["name"]: MergeField(**row) for row in rows}
+    rows: list[dict[str, Any]] = _read("merge_fields.yaml")
+    for row in rows:
+        row |= {key: tuple(row[key]) for key in lists if key in row}
+    return {str(row["name"]): MergeField(**row) for row in rows}
 
 
 def _is_whole_dossier(section: Section) -> bool:
@@ -119,9 +125,8 @@ def _path_fields(rows: list[dict[str, Any]], merge: dict[str, MergeField]) -> It
     by_path = {field.path: field for field in merge.values() if field.path}
     for row in rows:
         fields = row["fields"]
-        section = Section(
-            **{key: tuple(v) if key == "title" else v for key, v in row.items() if key != "fields"}
-        )
+        about: dict[str, Any] = {key: value for key, value in row.items() if key != "fields"}
+        section = Section(**about | {"title": tuple(about.get("title", ()))})
         for key, rule in fields.items():
             path = f"{section.prefix}.{key}"
             field = by_path.get(path)
@@ -154,7 +159,8 @@ ITEM_KINDS: dict[str, Section] = {
     if section.is_list and section.subject not in PEOPLE
 }
 
-#: (subject, name) of a stored fact → its place. The subject of a fact about the dossier as a whole is "dossier".
+#: (subject, name) of a stored fact → its place. The subject of a fact about the dossier as a whole
+#: is "dossier".
 BY_SUBJECT: dict[tuple[str, str], PathField] = {
     ("dossier" if _is_whole_dossier(field.section) else field.subject, field.name): field
     for field in PATHS.values()
@@ -162,6 +168,8 @@ BY_SUBJECT: dict[tuple[str, str], PathField] = {
 
 
 def merge_field(name: str) -> MergeField | None:
-    """The merge field of a name as a document writes it: ``party_a.full_name`` is found under ``party_x``."""
+    """The merge field of a name as a document writes it: ``party_a.full_name`` is found under
+    ``party_x``.
+    """
     head, _, tail = name.partition(".")
     return FIELDS.get(f"party_x.{tail}" if head in PARTY_WORDS else name)

@@ -1,6 +1,8 @@
-"""Conditions on the plain data of a dossier: what a merge field or a path of the format gives there.
+"""Conditions on the plain data of a dossier: what a merge field or a path of the format gives
+there.
 
-Only what the data says and the counts of children; everything that is calculated belongs to the documents.
+Only what the data says and the counts of children; everything that is calculated belongs to the
+documents.
 """
 
 from collections.abc import Iterator
@@ -18,7 +20,9 @@ _SECTION_OF = {section.key: section for section in SECTIONS.values() if section.
 
 
 def is_minor(child: DossierData, on: date) -> bool:
-    """Under 18 on that day; a child without a date of birth is taken for a minor, which asks for more, not for less."""
+    """Under 18 on that day; a child without a date of birth is taken for a minor, which asks for
+    more, not for less.
+    """
     born = child.get("birth_date")
     return born is None or age_on(born, on) < ADULT
 
@@ -33,7 +37,7 @@ def lookup(data: DossierData, path: str) -> Any:
 
 @dataclass(frozen=True)
 class DataResolver:
-    """A resolver for ``portal.common.conditions``; ``row`` is one entry of the list at ``prefix``."""
+    """A resolver of conditions; ``row`` is one entry of the list at ``prefix``."""
 
     data: DossierData
     on: date

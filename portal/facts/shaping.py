@@ -52,7 +52,9 @@ class _Flattening:
     def walk(
         self, data: DossierData, branch: Branch, values: Values, prefix: str, item: ItemRow | None
     ) -> None:
-        """Put the values of ``data`` into ``values``, which belong to the subject that ``prefix`` is a place of."""
+        """Put the values of ``data`` into ``values``, which belong to the subject that ``prefix``
+        is a place of.
+        """
         for key, value in data.items():
             child, name = branch.children[key], join(prefix, key)
             if isinstance(child, PathField):

@@ -1,7 +1,7 @@
 """The interchange format: one YAML file that carries every fact of a dossier in or out.
 
-``parse`` reads a file and tells every fault of it in one go, ``dump`` writes one; ``parse(dump(data))`` gives the same data.
-Both are free of the database.
+``parse`` reads a file and tells every fault of it in one go, ``dump`` writes one;
+``parse(dump(data))`` gives the same data. Both are free of the database.
 """
 
 from portal.facts.interchange.faults import DossierData, Fault

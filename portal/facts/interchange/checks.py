@@ -1,6 +1,7 @@
 """What has to be right between the values of one file: persons, addresses, shares, order of days.
 
-Every check gives the faults that it finds and leaves alone what is absent; gaps are shown elsewhere.
+Every check gives the faults that it finds and leaves alone what is absent; gaps are shown
+elsewhere.
 """
 
 import re
@@ -21,7 +22,9 @@ _NETHERLANDS = {"", "nederland", "netherlands", "the netherlands", "nl"}
 
 
 def check_dossier(data: DossierData, today: date) -> list[Fault]:
-    """Every fault between the values of a dossier. Postcodes are brought into the form "1234 AB" on the way."""
+    """Every fault between the values of a dossier. Postcodes are brought into the form "1234 AB" on
+    the way.
+    """
     checks = (_mailboxes, _postcodes, _names, _ids, _shares)
     found = [fault for check in checks for fault in check(data)]
     return found + [fault for check in (_lives, _relation, _days) for fault in check(data, today)]
@@ -40,7 +43,7 @@ def _parties(data: DossierData) -> Iterator[tuple[str, DossierData]]:
 
 
 def _mailboxes(data: DossierData) -> Iterator[Fault]:
-    """Each party has a mailbox of its own, because what is for one must not be read by the other."""
+    """Each party has its own mailbox: what is for one must not be read by the other."""
     first, second = (
         mailbox(party["email"]) if party.get("email") else None for _path, party in _parties(data)
     )
@@ -51,7 +54,9 @@ def _mailboxes(data: DossierData) -> Iterator[Fault]:
 
 
 def mailbox(address: str) -> str:
-    """The mailbox behind an address: letter case and what follows a plus make no other one, nor do dots at Gmail."""
+    """The mailbox behind an address: letter case and what follows a plus make no other one, nor do
+    dots at Gmail.
+    """
     local, _at, domain = address.strip().casefold().rpartition("@")
     local = local.partition("+")[0] or local
     if domain in {"gmail.com", "googlemail.com"}:
@@ -74,6 +79,8 @@ def _postcodes(data: DossierData) -> Iterator[Fault]:
 
 
 def _names(data: DossierData) -> Iterator[Fault]:
+    if (number := _get(data, "dossier.number")) is not None and not number.strip():
+        yield Fault("dossier.number", _("is required"))
     for path, party in _parties(data):
         if "last_name" in party and not party["last_name"].strip():
             yield Fault(f"{path}.last_name", _("is required"))

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-#: A dossier as plain data in the shape of the interchange format. Leaves are Decimal (money with two places, numbers),
-#: date, str, bool, int or a list of str; what is absent has no key.
+#: A dossier as plain data in the shape of the interchange format. Leaves are Decimal (money with
+#: two places, numbers), date, str, bool, int or a list of str; what is absent has no key.
 type DossierData = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong, at one place of the file. ``message`` may be lazy text in the language of the reader."""
+    """One thing wrong, at one place of the file. ``message`` may be lazy text in the language of
+    the reader.
+    """
 
     path: str
     message: Any

@@ -1,7 +1,9 @@
-"""One value of a file: from the written text to the typed value of its field, or what is wrong with it.
+"""One value of a file: from the written text to the typed value of its field, or what is wrong with
+it.
 
-Sources of the checks: BSN, 11-test; IBAN, ISO 13616 (mod 97); btw-id, 11-test or mod 97 since 2020; KvK, eight digits;
-phone, E.164. The values are kept in one written form (an IBAN without spaces, in capitals).
+Sources of the checks: BSN, 11-test; IBAN, ISO 13616 (mod 97); btw-id, 11-test or mod 97 since 2020;
+KvK, eight digits; phone, E.164. The values are kept in one written form (an IBAN without spaces, in
+capitals).
 """
 
 import re
@@ -36,7 +38,7 @@ _PHONE = re.compile(r"\+(?:31[1-9]\d{8}|(?!31)[1-9]\d{6,14})")
 
 
 def convert(field: PathField, node: yaml.Node, *, test_bank: bool) -> Any:
-    """The typed value of a field. Null gives None. Raises Wrong with a message without the place."""
+    """The typed value of a field, None for null. Raises Wrong with a message without the place."""
     if isinstance(node, yaml.ScalarNode) and _tag(node) == "null":
         return None
     if field.type in {"list", "multi"}:
@@ -173,7 +175,9 @@ def _iban(text: str, *, test_bank: bool) -> str:
 
 
 def _bsn(field: PathField, node: yaml.ScalarNode) -> None:
-    """Checked and dropped: the number of a citizen is never kept (art. 46 UAVG gives no ground for it)."""
+    """Checked and dropped: the number of a citizen is never kept (art. 46 UAVG gives no ground for
+    it).
+    """
     if not re.fullmatch(r"\d{8,9}", _text(field, node)):
         raise Wrong(_("must be nine digits"))
     if not bsn.is_valid(node.value):

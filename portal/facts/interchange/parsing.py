@@ -24,8 +24,9 @@ def parse(
 ) -> tuple[DossierData, list[Fault]]:
     """The dossier that a file describes, and every fault of the file.
 
-    With faults the data is what could be read and is not to be kept. ``today`` is the day on which dates are judged,
-    ``test_bank`` whether Dutch account numbers of the bank "TEST" are accepted (default: in the demo only).
+    With faults the data is what could be read and is not to be kept. ``today`` is the day on which
+    dates are judged, ``test_bank`` whether Dutch account numbers of the bank "TEST" are accepted
+    (default: in the demo only).
     """
     tree, faults = read_tree(text)
     if tree is None:
@@ -107,7 +108,7 @@ class _Walk:
         return _("this key is not part of the format")
 
     def _missing(self, branch: Branch, found: DossierData, seen: set[str], path: str) -> None:
-        """Required keys that are absent; a required key with a faulty value has its fault already."""
+        """Required keys that are absent; one with a faulty value has its fault already."""
         for key, child in branch.children.items():
             if not child.required or (
                 key in seen and (key in found or self._reported(join(path, key)))

@@ -1,8 +1,9 @@
 """From text to a tree of YAML nodes, with nothing in it that a dossier does not need.
 
-No value is ever built by the YAML library: the tree keeps the written text of each value, so an amount never passes a binary
-fraction. Anchors, aliases, tags and further documents are refused, which takes away the files that grow when they are read
-and the ones that name a program's classes; size and depth are limited.
+No value is ever built by the YAML library: the tree keeps the written text of each value, so an
+amount never passes a binary fraction. Anchors, aliases, tags and further documents are refused,
+which takes away the files that grow when they are read and the ones that name a program's classes;
+size and depth are limited.
 """
 
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def read_tree(text: str) -> tuple[yaml.Node | None, list[Fault]]:
         return yaml.compose(text, Loader=_LOADER), []
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f"line {mark.line + 1}" if mark else ""
+        place = f"line {mark.line + 1}" if mark is not None else ""
         return None, [
             Fault(
                 place,
@@ -48,7 +49,7 @@ def read_tree(text: str) -> tuple[yaml.Node | None, list[Fault]]:
 def _forbidden(text: str) -> Iterator[Fault]:
     depth = documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        place = f"line {event.start_mark.line + 1}"
+        place = f"line {_line(event)}"
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -60,3 +61,7 @@ def _forbidden(text: str) -> Iterator[Fault]:
             yield Fault(place, _("anchors and aliases (& and *) are not part of the format"))
         if getattr(event, "tag", None):
             yield Fault(place, _("tags (!) are not part of the format"))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0

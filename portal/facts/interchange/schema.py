@@ -19,7 +19,9 @@ class Branch:
     section: Section | None = None
 
     def grow(self, word: str) -> "Branch":
-        """The branch of a part of a path: ``children[]`` is a list, ``{a,b}`` are two keys with the same branch."""
+        """The branch of a part of a path: ``children[]`` is a list, ``{a,b}`` are two keys with the
+        same branch.
+        """
         keys = word.strip("{}").removesuffix("[]").split(",")
         child = self.children.setdefault(keys[0], Branch(repeated=word.endswith("[]")))
         assert isinstance(child, Branch)
@@ -38,6 +40,7 @@ def _build() -> Branch:
             if walked == leaf.section.prefix:
                 _mark(branch, leaf.section)
         branch.children[path.rsplit(".", 1)[-1]] = leaf
+    root.grow("parties").required = True
     return root
 
 
@@ -48,4 +51,3 @@ def _mark(branch: Branch, section: Section) -> None:
 
 
 ROOT = _build()
-ROOT.children["parties"].required = True  # type: ignore[union-attr]

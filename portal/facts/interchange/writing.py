@@ -1,4 +1,6 @@
-"""A dossier as a file: keys in the order of the format, amounts with two decimals, days as year-month-day."""
+"""A dossier as a file: keys in the order of the format, amounts with two decimals, days as
+year-month-day.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -35,7 +37,9 @@ _Dumper.add_representer(str, _text)
 
 
 def dump(data: DossierData) -> str:
-    """The file of a dossier. What the format does not know is an error of the caller (KeyError), never left out silently."""
+    """The file of a dossier. What the format does not know is an error of the caller (KeyError),
+    never left out silently.
+    """
     ordered = _mapping(data, ROOT, "")
     return yaml.dump(
         ordered,
