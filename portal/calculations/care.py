@@ -16,7 +16,9 @@ _TIME = re.compile(r"(?:(?P<day>[a-z]+) )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})
 
 
 def agreed_or_from_grid(data: DossierData) -> tuple[Decimal, Decimal] | None:
-    """Average days a week with A and with B. What the parties agreed wins over what the grid gives."""
+    """Average days a week with A and with B. What the parties agreed wins over what the grid
+    gives.
+    """
     agreed = {side: number(data, f"parenting.care_days_{side}") for side in ("a", "b")}
     if agreed["a"] is None and agreed["b"] is None:
         return from_grid(data)
@@ -27,12 +29,14 @@ def agreed_or_from_grid(data: DossierData) -> tuple[Decimal, Decimal] | None:
 def from_grid(data: DossierData) -> tuple[Decimal, Decimal] | None:
     """Average days a week by the care grid, rounded to hundredths; None without a readable grid.
 
-    The grid names the intervals of one parent (or of both); the time that is in no interval of the parent who
-    is named first is with the other.
+    The grid names the intervals of one parent (or of both); the time that is in no interval of the
+    parent who is named first is with the other.
     """
     grid = rows(data, "parenting.care_grid")
     weeks = int(number(data, "parenting.care_cycle_weeks") or 1)
-    counted: Side | None = next((side for row in grid if (side := side_of(row.get("parent")))), None)
+    counted: Side | None = next(
+        (side for row in grid if (side := side_of(row.get("parent")))), None
+    )
     if counted is None:
         return None
     minutes = _minutes(grid, counted, weeks)
@@ -68,7 +72,9 @@ def _weeks(week: str, weeks: int) -> int | None:
 
 def _length(row: Mapping[str, Any]) -> int | None:
     """Minutes from "from" to "to"; "to" may name a later day ("thursday 08:30")."""
-    start, end = (_moment(str(row.get(key) or ""), str(row.get("day") or "")) for key in ("from", "to"))
+    start, end = (
+        _moment(str(row.get(key) or ""), str(row.get("day") or "")) for key in ("from", "to")
+    )
     if start is None or end is None:
         return None
     return (end - start) % MINUTES_A_WEEK or None

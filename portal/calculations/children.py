@@ -33,7 +33,8 @@ def adults(data: DossierData, on: Date) -> list[Child]:
 
 
 def court_hearing_expected(child: Child, data: DossierData, on: Date) -> bool | None:
-    """Whether the court will invite the child (art. 809 Rv: from twelve); None without a birth date.
+    """Whether the court will invite the child (art. 809 Rv: from twelve); None without a birth
+    date.
 
     A court that invites younger children is not known here.
     """
@@ -45,7 +46,9 @@ def court_hearing_expected(child: Child, data: DossierData, on: Date) -> bool | 
 
 
 def main_carer(data: DossierData, on: Date) -> Side | None:
-    """The parent with whom most of the minor children have their main residence, None when it is even or unknown."""
+    """The parent with whom most of the minor children have their main residence, None when it is
+    even or unknown.
+    """
     homes = [side_of(child.get("main_residence")) for child in minors(data, on)]
     with_a, with_b = homes.count("a"), homes.count("b")
     if with_a == with_b:

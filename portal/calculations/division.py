@@ -1,7 +1,8 @@
-"""Division of property: what there is, who gets what, and what is to be paid for over-allocation.
+"""Division of property: what there is, who gets what, and what is to be paid for
+over-allocation.
 
-Community: assets less debts, half each; outside a community by shares. Private assets and private debts stay
-outside (art. 1:94, 1:100, 3:166 and 3:178 BW). Amounts in euros on the valuation date.
+Community: assets less debts, half each; outside a community by shares. Private assets and private
+debts stay outside (art. 1:94, 1:100, 3:166 and 3:178 BW). Amounts in euros on the valuation date.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,7 +38,8 @@ TO_A: dict[str, Decimal] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the statement of assets. Debts have a negative value; `to_a` is None until it is allocated.
+    """One row of the statement of assets. Debts have a negative value; `to_a` is None until it
+    is allocated.
 
     A private line stays outside the division; `owner` is whose it is, None while that is unknown.
     """
@@ -63,7 +65,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Division:
-    """Totals of a dossier. A total is None while a value or an allocation that it needs is unknown."""
+    """Totals of a dossier. A total is None while a value or an allocation that it needs is
+    unknown.
+    """
 
     method: str | None
     lines: tuple[Line, ...]
@@ -88,7 +92,10 @@ def for_dossier(data: DossierData, on: Date) -> Division:
     shared = [line for line in lines if not line.is_private]
     assets = _total([line.value for line in shared if not _is_debt(line)])
     debts = _total([line.value for line in shared if _is_debt(line)])
-    parts_a, parts_b = _total([line.part_a for line in shared]), _total([line.part_b for line in shared])
+    parts_a, parts_b = (
+        _total([line.part_a for line in shared]),
+        _total([line.part_b for line in shared]),
+    )
     entitled_a = _total([_entitled_a(line) for line in shared])
     balance = None if parts_a is None or entitled_a is None else parts_a - entitled_a
     claims = sum((_claim_shift(line, data, on) for line in shared), ZERO)
@@ -108,7 +115,9 @@ def for_dossier(data: DossierData, on: Date) -> Division:
 
 
 def method(data: DossierData, on: Date, something: bool) -> str | None:
-    """On what ground the property is divided; "none" when there is nothing to divide, None while the regime is unknown."""
+    """On what ground the property is divided; "none" when there is nothing to divide, None while
+    the regime is unknown.
+    """
     code = regime(data, on)
     if not something:
         return "none"
@@ -121,17 +130,23 @@ def method(data: DossierData, on: Date, something: bool) -> str | None:
 
 def accounts_total(data: DossierData) -> Decimal | None:
     """Balance of the accounts that are divided; None while a balance is unknown."""
-    shared = [row for row in rows(data, "accounts") if not _of_child(row) and not row.get("is_private")]
+    shared = [
+        row for row in rows(data, "accounts") if not _of_child(row) and not row.get("is_private")
+    ]
     return _total([amount(row, "balance") for row in shared])
 
 
 def debts_total(data: DossierData) -> Decimal | None:
     """Debts that are divided, without mortgages; positive."""
-    return _total([amount(row, "balance") for row in rows(data, "debts") if not row.get("is_private")])
+    return _total(
+        [amount(row, "balance") for row in rows(data, "debts") if not row.get("is_private")]
+    )
 
 
 def gift_tax_warning(waived: Decimal | None, on: Date) -> bool:
-    """Whether a party waives so much that a gift is near (art. 33 Successiewet): more than the yearly exemption."""
+    """Whether a party waives so much that a gift is near (art. 33 Successiewet): more than the
+    yearly exemption.
+    """
     if not waived:
         return False
     try:
@@ -159,7 +174,13 @@ def _lines(data: DossierData, on: Date) -> Iterator[Line]:
         net = None if value is None else value - (amount(row, "latent_tax") or ZERO)
         yield _asset("business", row, net, "assigned_to")
     for row in rows(data, "private_assets"):
-        yield Line("private_asset", row, amount(row, "value"), is_private=True, owner=side_of(row.get("owner")))
+        yield Line(
+            "private_asset",
+            row,
+            amount(row, "value"),
+            is_private=True,
+            owner=side_of(row.get("owner")),
+        )
     for row in rows(data, "debts"):
         yield _debt(row, data, on)
 
@@ -198,11 +219,17 @@ def _ratio(data: DossierData, on: Date) -> Decimal:
 
 
 def _entitled_a(line: Line) -> Decimal | None:
-    return None if line.value is None else line.value * (HALF if line.entitled_a is None else line.entitled_a)
+    return (
+        None
+        if line.value is None
+        else line.value * (HALF if line.entitled_a is None else line.entitled_a)
+    )
 
 
 def _claim_shift(line: Line, data: DossierData, on: Date) -> Decimal:
-    """By how much private money in the home moves A's entitlement: A's claim comes off the home first, so does B's."""
+    """By how much private money in the home moves A's entitlement: A's claim comes off the home
+    first, so does B's.
+    """
     if line.kind != "property":
         return ZERO
     claim_a, claim_b = (homes.compensation_claim(line.item, side) for side in SIDES)
@@ -221,13 +248,23 @@ def _of_child(row: Row) -> bool:
 
 def _private(row: Row) -> dict[str, Any]:
     """Whether an item is private, and whose it is."""
-    owners = (side_of(row.get(key)) for key in ("owner", "holder", "registered_to", "bearer", "assigned_to"))
-    return {"is_private": bool(row.get("is_private")), "owner": next((side for side in owners if side), None)}
+    owners = (
+        side_of(row.get(key))
+        for key in ("owner", "holder", "registered_to", "bearer", "assigned_to")
+    )
+    return {
+        "is_private": bool(row.get("is_private")),
+        "owner": next((side for side in owners if side), None),
+    }
 
 
 def _private_total(lines: tuple[Line, ...], side: Side) -> Decimal:
     """Private assets of a party; private debts are shown, not taken off."""
-    values = [line.value for line in lines if line.is_private and line.owner == side and not _is_debt(line)]
+    values = [
+        line.value
+        for line in lines
+        if line.is_private and line.owner == side and not _is_debt(line)
+    ]
     return sum((value for value in values if value is not None), ZERO)
 
 

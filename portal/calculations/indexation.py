@@ -18,12 +18,15 @@ class PercentUnknown(LookupError):
 
 
 def first_indexation_on(start: Date | None, rule: str | None) -> Date | None:
-    """The first 1 January after the start; None when indexation is excluded. Without a choice the law applies."""
+    """The first 1 January after the start; None when indexation is excluded. Without a choice
+    the law applies.
+    """
     return None if start is None or rule == "excluded" else next_new_year(start)
 
 
 def indexed(amount: Decimal, start: Date, on: Date) -> Decimal:
-    """What an amount in euros that started on a day has become, rounded to cents each year, compound.
+    """What an amount in euros that started on a day has become, rounded to cents each year,
+    compound.
 
     Raises PercentUnknown when a year in between has no percentage.
     """

@@ -1,6 +1,8 @@
-"""Partner support: need, capacity, gross amount and how long it lasts (art. 1:157 BW; for partners art. 1:80e).
+"""Partner support: need, capacity, gross amount and how long it lasts (art. 1:157 BW; for
+partners art. 1:80e).
 
-Amounts in euros per month. Indicative: the full tax model and the comparison of incomes are not here.
+Amounts in euros per month. Indicative: the full tax model and the comparison of incomes are not
+here.
 """
 
 from collections.abc import Mapping
@@ -35,7 +37,9 @@ def need_additional(need: Decimal, own_income: Decimal) -> Decimal:
 
 
 def capacity_net(income: Decimal, children_share: Decimal, norm: PartnerSupportNorm) -> Decimal:
-    """Net capacity: rate × [NBI − (housing rate × NBI + base) − own share in the children's costs], unrounded."""
+    """Net capacity: rate × [NBI − (housing rate × NBI + base) − own share in the children's
+    costs], unrounded.
+    """
     free = income - (norm.housing_rate * income + norm.base) - children_share
     return max(ZERO, norm.capacity_rate * free)
 
@@ -72,8 +76,13 @@ def for_dossier(data: DossierData, on: Date) -> PartnerSupport:
     except NormUnavailable:
         return PartnerSupport()
     children = child_support.for_dossier(data, on)
-    payer, recipient = (side_of(get(data, f"partner_support.{role}")) for role in ("payer", "recipient"))
-    family, costs = amount(data, "child_support.family_nbi"), children.need if children.children else ZERO
+    payer, recipient = (
+        side_of(get(data, f"partner_support.{role}")) for role in ("payer", "recipient")
+    )
+    family, costs = (
+        amount(data, "child_support.family_nbi"),
+        children.need if children.children else ZERO,
+    )
     need = None if family is None or costs is None else need_net(family, costs, norm)
     own = amount(data, "partner_support.own_income")
     if own is None and recipient:
@@ -102,7 +111,9 @@ class Term:
 
 @dataclass(frozen=True)
 class TermFacts:
-    """What art. 1:157 BW looks at. `starts_on` is the entry in the registers, `filed_on` the petition."""
+    """What art. 1:157 BW looks at. `starts_on` is the entry in the registers, `filed_on` the
+    petition.
+    """
 
     married_on: Date
     filed_on: Date
@@ -112,12 +123,13 @@ class TermFacts:
 
 
 def statutory_term(facts: TermFacts, norm: PartnerTermNorm) -> Term | None:
-    """The longest of the terms that apply (art. 1:157 lid 1–4 BW); None when the dates are in an impossible order.
+    """The longest of the terms that apply (art. 1:157 lid 1–4 BW); None when the dates are in an
+    impossible order.
 
-    Lid 1 half of the duration (from the wedding to the petition) with a maximum; lid 4 until the youngest child
-    is twelve; lid 2 until the state pension age, married longer than fifteen years and at most ten years before
-    that age; lid 3 ten years, married as long, born in or before 1970 and further away from it, for petitions
-    before it lapses. Hardship (lid 7) is for the court.
+    Lid 1 half of the duration (from the wedding to the petition) with a maximum; lid 4 until the
+    youngest child is twelve; lid 2 until the state pension age, married longer than fifteen years
+    and at most ten years before that age; lid 3 ten years, married as long, born in or before 1970
+    and further away from it, for petitions before it lapses. Hardship (lid 7) is for the court.
     """
     if not facts.married_on <= facts.filed_on:
         return None
@@ -128,7 +140,10 @@ def statutory_term(facts: TermFacts, norm: PartnerTermNorm) -> Term | None:
     if facts.recipient_born and long_marriage:
         pension = state_pension_date(facts.recipient_born)
         near = add_years(facts.filed_on, norm.years_before_state_pension) >= pension
-        older = facts.recipient_born <= norm.older_born_until and facts.filed_on < norm.older_filed_before
+        older = (
+            facts.recipient_born <= norm.older_born_until
+            and facts.filed_on < norm.older_filed_before
+        )
         if near:
             ends.append((pension, "aow10"))
         elif older:
@@ -149,7 +164,9 @@ def _half(facts: TermFacts, norm: PartnerTermNorm) -> Date:
 
 
 def starts_on(data: DossierData) -> Date | None:
-    """First day of the support: the agreed date, else the day of registration; None when there is no support."""
+    """First day of the support: the agreed date, else the day of registration; None when there
+    is no support.
+    """
     if get(data, "partner_support.applies") != "yes":
         return None
     agreed = get(data, "partner_support.start_on")
@@ -157,11 +174,12 @@ def starts_on(data: DossierData) -> Date | None:
 
 
 def term(data: DossierData, on: Date) -> Term | None:
-    """The term of a dossier: the agreed number of months, else the statutory one; None where neither is known.
+    """The term of a dossier: the agreed number of months, else the statutory one; None where
+    neither is known.
 
-    The statutory term runs from registration (art. 1:157 lid 1), or from the agreed first day until that is known.
-    A petition that is not filed yet is taken to be filed on the day of the calculation. Cohabitants have no
-    statutory term.
+    The statutory term runs from registration (art. 1:157 lid 1), or from the agreed first day until
+    that is known. A petition that is not filed yet is taken to be filed on the day of the
+    calculation. Cohabitants have no statutory term.
     """
     start = starts_on(data)
     if start is None:
@@ -173,9 +191,15 @@ def term(data: DossierData, on: Date) -> Term | None:
     if get(data, "relationship.type") == "cohabitation" or not isinstance(married, Date):
         return None
     born = party(data, side_of(get(data, "partner_support.recipient"))).get("birth_date")
-    births = [child["birth_date"] for child in rows(data, "children") if isinstance(child.get("birth_date"), Date)]
+    births = [
+        child["birth_date"]
+        for child in rows(data, "children")
+        if isinstance(child.get("birth_date"), Date)
+    ]
     filed = ending_requested_on(data) or on
-    facts = TermFacts(married, filed, event(data, "registered_on") or start, born, max(births, default=None))
+    facts = TermFacts(
+        married, filed, event(data, "registered_on") or start, born, max(births, default=None)
+    )
     try:
         return statutory_term(facts, partner_term_norm(filed))
     except NormUnavailable:
@@ -183,5 +207,7 @@ def term(data: DossierData, on: Date) -> Term | None:
 
 
 def ending_requested_on(data: DossierData) -> Date | None:
-    """The petition, or without a court the agreement that ends the partnership: until then the duration counts."""
+    """The petition, or without a court the agreement that ends the partnership: until then the
+    duration counts.
+    """
     return event(data, "petition_filed_on") or event(data, "rp_agreement_on")

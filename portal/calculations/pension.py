@@ -1,4 +1,6 @@
-"""Pension equalisation (Wet verevening pensioenrechten bij scheiding). Conversion is for the provider's actuary."""
+"""Pension equalisation (Wet verevening pensioenrechten bij scheiding). Conversion is for the
+provider's actuary.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -15,7 +17,9 @@ EQUALISED = frozenset({"equalise_statutory", "equalise_other"})
 
 
 def equalisation_percent(pension: Pension, on: Date) -> Decimal | None:
-    """Percent of what was built up that goes to the other party: half by law (art. 3 WVPS), else what was agreed."""
+    """Percent of what was built up that goes to the other party: half by law (art. 3 WVPS), else
+    what was agreed.
+    """
     if pension.get("method") not in EQUALISED:
         return None
     agreed = number(pension, "percent")
@@ -25,13 +29,17 @@ def equalisation_percent(pension: Pension, on: Date) -> Decimal | None:
 
 
 def entitled_amount_year(pension: Pension, on: Date) -> Decimal | None:
-    """Old age pension for the other party in euros a year; None when it is not equalised or not known."""
+    """Old age pension for the other party in euros a year; None when it is not equalised or not
+    known.
+    """
     accrued, percent = amount(pension, "accrued_marriage_year"), equalisation_percent(pension, on)
     return None if accrued is None or percent is None else money(accrued * percent / PERCENT)
 
 
 def ended_on(data: DossierData) -> Date | None:
-    """The day until which pension is shared: the entry in the registers (after a legal separation that entry)."""
+    """The day until which pension is shared: the entry in the registers (after a legal
+    separation that entry).
+    """
     entry = get(data, "separation_register.registered_on")
     return entry if isinstance(entry, Date) else event(data, "registered_on")
 
@@ -45,7 +53,9 @@ def period(data: DossierData) -> tuple[Date | None, Date | None]:
 
 
 def notify_before(pension: Pension, data: DossierData, on: Date) -> Date | None:
-    """Last day to send the form to the provider (art. 2 lid 2 WVPS); after it the parties settle among themselves."""
+    """Last day to send the form to the provider (art. 2 lid 2 WVPS); after it the parties settle
+    among themselves.
+    """
     end = ended_on(data)
     if end is None or pension.get("method") not in EQUALISED:
         return None
@@ -53,6 +63,8 @@ def notify_before(pension: Pension, data: DossierData, on: Date) -> Date | None:
 
 
 def provider_consent_required(pension: Pension) -> bool | None:
-    """Whether the provider has to agree (art. 5 WVPS: conversion); None while the method is open."""
+    """Whether the provider has to agree (art. 5 WVPS: conversion); None while the method is
+    open.
+    """
     chosen = pension.get("method")
     return None if chosen is None else chosen == "convert"

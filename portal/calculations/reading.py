@@ -1,4 +1,6 @@
-"""Reading DossierData, the nested dict in the shape of the interchange format. What is absent is None."""
+"""Reading DossierData, the nested dict in the shape of the interchange format. What is absent is
+None.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -10,7 +12,9 @@ from portal.common.money import money
 DossierData = Mapping[str, Any]
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
-COURT_TRAJECTORIES = frozenset({"divorce", "rp_court", "legal_separation", "dissolution_after_separation"})
+COURT_TRAJECTORIES = frozenset(
+    {"divorce", "rp_court", "legal_separation", "dissolution_after_separation"}
+)
 
 
 def get(data: Mapping[str, Any] | None, path: str) -> Any:
@@ -40,11 +44,15 @@ def number(data: Mapping[str, Any] | None, path: str) -> Decimal | None:
 def rows(data: DossierData, path: str) -> list[Mapping[str, Any]]:
     """The items of a list; none when the list is absent."""
     found = get(data, path)
-    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, (list, tuple)) else []
+    return (
+        [row for row in found if isinstance(row, Mapping)]
+        if isinstance(found, (list, tuple))
+        else []
+    )
 
 
 def side_of(value: Any) -> Side | None:
-    """"a" for "a" and "party_a", "b" for "b" and "party_b", None for everything else."""
+    """ "a" for "a" and "party_a", "b" for "b" and "party_b", None for everything else."""
     match value:
         case "a" | "party_a":
             return "a"
@@ -64,20 +72,28 @@ def party(data: DossierData, side: Side | None) -> Mapping[str, Any]:
 
 
 def event(data: DossierData, name: str) -> Date | None:
-    """The day of an event of the procedure, planned or past: "petition_filed_on", "registered_on", …"""
+    """The day of an event of the procedure, planned or past: "petition_filed_on",
+    "registered_on", …
+    """
     found = get(data, f"planned_events.{name}")
     return found if isinstance(found, Date) else None
 
 
 def signed_on(data: DossierData) -> Date | None:
-    """The day on which the agreement came about: the later of both signatures, None until both are known."""
+    """The day on which the agreement came about: the later of both signatures, None until both
+    are known.
+    """
     first, second = event(data, "signing_a"), event(data, "signing_b")
     return max(first, second) if first and second else None
 
 
 def leaving_on(data: DossierData) -> Date | None:
     """The day on which the parties no longer live at one address: the first of them to move."""
-    moves = [found for side in SIDES if isinstance(found := party(data, side).get("new_address_from"), Date)]
+    moves = [
+        found
+        for side in SIDES
+        if isinstance(found := party(data, side).get("new_address_from"), Date)
+    ]
     return min(moves, default=None)
 
 

@@ -11,17 +11,22 @@ SETTLEMENT_CLAUSES = frozenset({"periodic", "final", "both"})
 
 
 def regime(data: DossierData, on: Date) -> str | None:
-    """The code of the property regime: what the mediator set, else what follows from the relationship.
+    """The code of the property regime: what the mediator set, else what follows from the
+    relationship.
 
-    Without a contract the date decides: full community before 1-1-2018, limited from then on (art. 1:94 BW).
-    A partnership that was converted into a marriage keeps its first date, which is the date to enter. Foreign
-    law is never derived, only flagged by `foreign_elements`.
+    Without a contract the date decides: full community before 1-1-2018, limited from then on (art.
+    1:94 BW). A partnership that was converted into a marriage keeps its first date, which is the
+    date to enter. Foreign law is never derived, only flagged by `foreign_elements`.
     """
     chosen = get(data, "relationship.property_regime")
     if chosen:
         return str(chosen)
     if get(data, "relationship.type") == "cohabitation":
-        return "cohabitation_contract" if get(data, "relationship.cohabitation_contract_date") else "none"
+        return (
+            "cohabitation_contract"
+            if get(data, "relationship.cohabitation_contract_date")
+            else "none"
+        )
     if get(data, "relationship.prenup"):
         clause = get(data, "relationship.settlement_clause_type")
         if clause in SETTLEMENT_CLAUSES:
@@ -30,7 +35,9 @@ def regime(data: DossierData, on: Date) -> str | None:
     date = get(data, "relationship.date")
     if get(data, "relationship.type") is None or not isinstance(date, Date):
         return None
-    return "full_community" if date < regime_norm(on).limited_community_from else "limited_community"
+    return (
+        "full_community" if date < regime_norm(on).limited_community_from else "limited_community"
+    )
 
 
 def is_community(code: str | None) -> bool:

@@ -3,11 +3,13 @@
 A condition is one of
 
     {"all": [condition, …]}   {"any": [condition, …]}   {"not": condition}
-    {"field": name, "op": "eq|ne|in|gt|gte|lt|lte|filled|empty", "value": constant or {"field": name}}
+    {"field": name, "op": operator, "value": constant or {"field": other name}}
     {"some": collection, "where": condition}   {"none": collection, "where": condition}
 
-A missing field makes every comparison false, also "ne"; only "empty" is true of it. Dates are ISO strings
-in JSON. On a field that is a list, "eq" and "in" ask whether one of its members is meant.
+with the operators eq, ne, in, gt, gte, lt, lte, filled and empty (the last two take no value).
+
+A missing field makes every comparison false, also "ne"; only "empty" is true of it. Dates are ISO
+strings in JSON. On a field that is a list, "eq" and "in" ask whether one of its members is meant.
 """
 
 import datetime
@@ -45,11 +47,17 @@ def evaluate(condition: Condition | None, resolver: Resolver) -> bool:
         case {"not": part}:
             return not evaluate(part, resolver)
         case {"some": str(collection)}:
-            return any(evaluate(condition.get("where"), item) for item in resolver.items(collection))
+            return any(
+                evaluate(condition.get("where"), item) for item in resolver.items(collection)
+            )
         case {"none": str(collection)}:
-            return not any(evaluate(condition.get("where"), item) for item in resolver.items(collection))
+            return not any(
+                evaluate(condition.get("where"), item) for item in resolver.items(collection)
+            )
         case {"field": str(name), "op": str(operator)}:
-            return _compare(operator, resolver.value(name), _operand(condition.get("value"), resolver))
+            return _compare(
+                operator, resolver.value(name), _operand(condition.get("value"), resolver)
+            )
     raise BrokenCondition(f"not a condition: {condition!r}")
 
 
@@ -59,7 +67,9 @@ def is_filled(value: Any) -> bool:
 
 
 def _operand(value: Any, resolver: Resolver) -> Any:
-    return resolver.value(value["field"]) if isinstance(value, Mapping) and "field" in value else value
+    return (
+        resolver.value(value["field"]) if isinstance(value, Mapping) and "field" in value else value
+    )
 
 
 def _compare(operator: str, left: Any, right: Any) -> bool:
@@ -93,7 +103,7 @@ def _equal(left: Any, right: Any) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     first, second = _comparable(left, right)
-    return first is not None and bool(first == second) or left == right
+    return bool(first == second) if first is not None else left == right
 
 
 def _comparable(left: Any, right: Any) -> tuple[Any, Any]:
@@ -160,13 +170,18 @@ def _extra(keys: set[str], allowed: set[str]) -> list[str]:
 
 
 def _check_group(
-    group: str, condition: Condition, known_names: Collection[str], known_collections: Collection[str] | None
+    group: str,
+    condition: Condition,
+    known_names: Collection[str],
+    known_collections: Collection[str] | None,
 ) -> list[str]:
     parts = condition[group]
     faults = _extra(set(condition), {group})
     if not isinstance(parts, list):
         return [*faults, f'"{group}" needs a list of conditions']
-    return faults + [fault for part in parts for fault in check(part, known_names, known_collections)]
+    return faults + [
+        fault for part in parts for fault in check(part, known_names, known_collections)
+    ]
 
 
 def _check_comparison(condition: Condition, known_names: Collection[str]) -> list[str]:

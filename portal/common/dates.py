@@ -33,17 +33,19 @@ class NotADate(ValueError):
 
 
 def long_date(date: Date) -> str:
-    """"3 september 2032"."""
+    """ "3 september 2032"."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def short_date(date: Date) -> str:
-    """"03-09-2032"."""
+    """ "03-09-2032"."""
     return f"{date:%d-%m-}{date.year:04d}"
 
 
 def parse_date(text: str) -> Date:
-    """Read "3-9-2032", "03/09/2032", "3 september 2032" or "2032-09-03". Raises NotADate for the rest."""
+    """Read "3-9-2032", "03/09/2032", "3 september 2032" or "2032-09-03". Raises NotADate for the
+    rest.
+    """
     words = text.strip().lower()
     try:
         if match := _SHORT.fullmatch(words):
@@ -57,7 +59,8 @@ def parse_date(text: str) -> Date:
 
 
 def add_months(date: Date, months: int) -> Date:
-    """The same day so many months later (or earlier); where that day does not exist, the last day of the month.
+    """The same day so many months later (or earlier); where that day does not exist, the last
+    day of the month.
 
     31 January and one month is 28 or 29 February (as in the Algemene termijnenwet and art. 3 of
     Regulation 1182/71).
@@ -96,7 +99,9 @@ def age_on(birth: Date, on: Date) -> int:
 
 
 def months_between(start: Date, end: Date) -> tuple[int, int]:
-    """Whole months from start to end and the days that remain. Raises ValueError when end is before start."""
+    """Whole months from start to end and the days that remain. Raises ValueError when end is
+    before start.
+    """
     if end < start:
         raise ValueError(f"{end} is before {start}")
     months = (end.year - start.year) * 12 + end.month - start.month
@@ -106,8 +111,12 @@ def months_between(start: Date, end: Date) -> tuple[int, int]:
 
 
 def years_between(start: Date, end: Date) -> Decimal:
-    """Duration in years with two places: whole years and the rest as a part of the year that runs."""
+    """Duration in years with two places: whole years and the rest as a part of the year that
+    runs.
+    """
     months, _ = months_between(start, end)
     years = months // 12
     anniversary, following = add_years(start, years), add_years(start, years + 1)
-    return round_to(years + Decimal((end - anniversary).days) / (following - anniversary).days, CENT)
+    return round_to(
+        years + Decimal((end - anniversary).days) / (following - anniversary).days, CENT
+    )

@@ -15,9 +15,13 @@ def _decimal(loader: DecimalLoader, node: yaml.ScalarNode) -> Decimal:
     try:
         number = Decimal(text)
     except InvalidOperation as error:
-        raise yaml.constructor.ConstructorError(None, None, f"not a number: {text}", node.start_mark) from error
+        raise yaml.constructor.ConstructorError(
+            None, None, f"not a number: {text}", node.start_mark
+        ) from error
     if not number.is_finite():
-        raise yaml.constructor.ConstructorError(None, None, f"not a finite number: {text}", node.start_mark)
+        raise yaml.constructor.ConstructorError(
+            None, None, f"not a finite number: {text}", node.start_mark
+        )
     return number
 
 
@@ -25,5 +29,7 @@ DecimalLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
 
 
 def load(text: str | bytes) -> Any:
-    """The document as plain Python values. Raises yaml.YAMLError for what is not YAML or not a finite number."""
+    """The document as plain Python values. Raises yaml.YAMLError for what is not YAML or not a
+    finite number.
+    """
     return yaml.load(text, Loader=DecimalLoader)  # noqa: S506 (a SafeLoader)

@@ -37,9 +37,11 @@ def money(value: Decimal | int | str) -> Decimal:
 
 
 def parse_amount(text: str) -> Decimal:
-    """Read what a person typed: "1.234,56", "€ 1234,5", "1234"; also "12.50", which cannot mean anything else.
+    """Read what a person typed: "1.234,56", "€ 1234,5", "1234"; also "12.50", which cannot mean
+    anything else.
 
-    A point before three digits separates thousands, as always in Dutch. Raises NotAnAmount for the rest.
+    A point before three digits separates thousands, as always in Dutch. Raises NotAnAmount for the
+    rest.
     """
     bare = re.sub(r"[\s\u00a0€]", "", text).removesuffix(",-")
     match = _DUTCH.fullmatch(bare) or _TYPED_WITH_POINT.fullmatch(bare)
@@ -51,7 +53,9 @@ def parse_amount(text: str) -> Decimal:
 
 
 def format_number(value: Decimal | int) -> str:
-    """A number in Dutch notation with the places that it has: 3.10 becomes "3,10", 1234 becomes "1.234"."""
+    """A number in Dutch notation with the places that it has: 3.10 becomes "3,10", 1234 becomes
+    "1.234".
+    """
     return f"{Decimal(value):,f}".translate(str.maketrans(",.", ".,"))
 
 

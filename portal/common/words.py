@@ -10,10 +10,8 @@ POSSESSIVE = {"m": "zijn", "f": "haar", "x": "hun"}
 SALUTATION = {"m": "de heer", "f": "mevrouw"}
 
 
-
-
 def list_and(parts: Iterable[str]) -> str:
-    """"Lotte", "Lotte en Bram", "Lotte, Bram en Mees"."""
+    """ "Lotte", "Lotte en Bram", "Lotte, Bram en Mees"."""
     *rest, last = list(parts) or [""]
     return f"{', '.join(rest)} en {last}" if rest else last
 
@@ -24,24 +22,28 @@ def plural(count: int, singular: str, plural_form: str) -> str:
 
 
 def upper_first(text: str) -> str:
-    """With a capital first letter, the rest as it is; a Dutch ij at the start counts as one letter."""
+    """With a capital first letter, the rest as it is; a Dutch ij at the start counts as one
+    letter.
+    """
     if text[:2] == "ij":
         return "IJ" + text[2:]
     return text[:1].upper() + text[1:]
 
 
 def pronoun_subject(gender: str | None) -> str:
-    """"hij", "zij", or "hen" for gender x; an unknown gender is written without assuming one, as x."""
+    """ "hij", "zij", or "hen" for gender x; an unknown gender is written without assuming one, as
+    x.
+    """
     return SUBJECT.get(gender or "x", SUBJECT["x"])
 
 
 def pronoun_possessive(gender: str | None) -> str:
-    """"zijn", "haar" or "hun"; an unknown gender as x."""
+    """ "zijn", "haar" or "hun"; an unknown gender as x."""
     return POSSESSIVE.get(gender or "x", POSSESSIVE["x"])
 
 
 def salutation(gender: str | None) -> str:
-    """"de heer", "mevrouw", or nothing for gender x and unknown."""
+    """ "de heer", "mevrouw", or nothing for gender x and unknown."""
     return SALUTATION.get(gender or "", "")
 
 
@@ -51,16 +53,43 @@ def full_name(first_names: str | None, prefix: str | None, last_name: str | None
 
 
 def initials(first_names: str | None) -> str:
-    """"Fictus Test" is "F.T."; a double name keeps its hyphen: "Anne-Marie" is "A.-M."."""
+    """ "Fictus Test" is "F.T."; a double name keeps its hyphen: "Anne-Marie" is "A.-M."."""
     names = (first_names or "").split()
-    return "".join("-".join(f"{part[0].upper()}." for part in name.split("-") if part) for name in names)
+    return "".join(
+        "-".join(f"{part[0].upper()}." for part in name.split("-") if part) for name in names
+    )
 
 
 _UNITS = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
-    "vijftien zestien zeventien achttien negentien"
-).split()
-_TENS = " . twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(" ")
+    *(
+        "nul",
+        "een",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ),
+    *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"),
+)
+_TENS = (
+    "",
+    "",
+    "twintig",
+    "dertig",
+    "veertig",
+    "vijftig",
+    "zestig",
+    "zeventig",
+    "tachtig",
+    "negentig",
+)
 
 
 def _below_hundred(number: int) -> str:

@@ -1,4 +1,6 @@
-"""Norm tables: every number of a law or of a report, as data with a validity period, chosen by date."""
+"""Norm tables: every number of a law or of a report, as data with a validity period, chosen by
+date.
+"""
 
 from portal.calculations.norms.models import (
     CapacityScale,

@@ -1,4 +1,6 @@
-"""What a norm holds, typed. Amounts are euros per month, rates are fractions, terms are in the unit of their name."""
+"""What a norm holds, typed. Amounts are euros per month, rates are fractions, terms are in the
+unit of their name.
+"""
 
 import datetime
 from dataclasses import dataclass
@@ -9,7 +11,9 @@ Steps = tuple[tuple[Decimal, Decimal], ...]
 
 @dataclass(frozen=True, slots=True)
 class CapacityScale:
-    """How capacity follows from income: bands for low incomes, the formula from `formula_from` on."""
+    """How capacity follows from income: bands for low incomes, the formula from `formula_from`
+    on.
+    """
 
     base: Decimal
     formula_from: Decimal
@@ -18,7 +22,9 @@ class CapacityScale:
 
 @dataclass(frozen=True, slots=True)
 class ChildSupportNorm:
-    """Recommendations of the Expertgroep Alimentatienormen for one year; recommendations, not law."""
+    """Recommendations of the Expertgroep Alimentatienormen for one year; recommendations, not
+    law.
+    """
 
     year: int
     version: str

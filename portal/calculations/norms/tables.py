@@ -63,7 +63,9 @@ def child_support_norm(on: Date) -> ChildSupportNorm:
         year=row["year"],
         version=row["version"],
         need_incomes=_decimals(need["incomes"]),
-        need_by_children={count: _decimals(amounts) for count, amounts in need["by_children"].items()},
+        need_by_children={
+            count: _decimals(amounts) for count, amounts in need["by_children"].items()
+        },
         capacity_rate=capacity["rate"],
         housing_rate=capacity["housing_rate"],
         capacity_rounding=Decimal(capacity["rounding"]),
@@ -103,7 +105,9 @@ def partner_term_norm(on: Date) -> PartnerTermNorm:
 def terms_norm(on: Date) -> TermsNorm:
     """Terms and ages that hold on the date. Raises NormUnavailable."""
     row = {key: value for key, value in _row("terms", on).items() if key != "valid_from"}
-    return TermsNorm(**row | {"acquiescence_reminder_days": tuple(row["acquiescence_reminder_days"])})
+    return TermsNorm(
+        **row | {"acquiescence_reminder_days": tuple(row["acquiescence_reminder_days"])}
+    )
 
 
 def regime_norm(on: Date) -> RegimeNorm:
@@ -118,7 +122,9 @@ def regime_norm(on: Date) -> RegimeNorm:
 
 
 def gift_exemption(on: Date) -> Decimal:
-    """Yearly exemption for gifts between people who are no family, in euros. Raises NormUnavailable."""
+    """Yearly exemption for gifts between people who are no family, in euros. Raises
+    NormUnavailable.
+    """
     return Decimal(_row("gift_tax", on)["exemption"])
 
 
@@ -128,12 +134,16 @@ def indexation_percents() -> dict[int, Decimal]:
 
 
 def state_pension_date(birth: Date) -> Date:
-    """The day on which somebody reaches the state pension age (art. 7a AOW), by the ages known today."""
+    """The day on which somebody reaches the state pension age (art. 7a AOW), by the ages known
+    today.
+    """
     rows = sorted(_tables()["state_pension_age"], key=lambda row: row["valid_from"])
     day = birth
     for row in rows:
         day = add_months(birth, 12 * row["years"] + row["months"])
-        following = [later["valid_from"] for later in rows if later["valid_from"] > row["valid_from"]]
+        following = [
+            later["valid_from"] for later in rows if later["valid_from"] > row["valid_from"]
+        ]
         if day < min(following, default=datetime.date.max):
             return day
     return day

@@ -1,7 +1,9 @@
-"""Every name that a document can use: the merge fields, further inputs of the field table, and what loops give.
+"""Every name that a document can use: the merge fields, further inputs of the field table, and
+what loops give.
 
-Names in a loop carry the word for one member: `child.age`, `property.equity`. Inputs that have no merge field of
-their own are `<subject>.<key>`: `private_asset.value`, `holiday_rule.even_year`, `relationship.prenup`.
+Names in a loop carry the word for one member: `child.age`, `property.equity`. Inputs that have no
+merge field of their own are `<subject>.<key>`: `private_asset.value`, `holiday_rule.even_year`,
+`relationship.prenup`.
 """
 
 from collections.abc import Iterator
@@ -13,13 +15,15 @@ from portal.facts.fields import FIELDS, PATHS, PROFILE, MergeField, PathField
 
 @dataclass(frozen=True)
 class Collection:
-    """A list that a document can repeat over: where its rows stand and the words for one of them."""
+    """A list that a document can repeat over: where its rows stand and the words for one of
+    them.
+    """
 
     key: str
     words: tuple[str, ...]
 
 
-#: What `MergeContext.items` knows. The key is the place of the rows; computed lists have a key of their own.
+#: What `MergeContext.items` knows. The key is the place of the rows, or a name for a computed list.
 COLLECTIONS: dict[str, Collection] = {
     "children": Collection("children", ("child",)),
     "minor_children": Collection("children", ("child",)),
@@ -37,7 +41,9 @@ COLLECTIONS: dict[str, Collection] = {
     "private_assets": Collection("private_assets", ("private_asset",)),
     "care_grid": Collection("parenting.care_grid", ("care_interval", "care")),
     "holidays": Collection("parenting.holidays", ("holiday_rule", "holiday")),
-    "public_holidays": Collection("parenting.public_holidays", ("public_holiday_rule", "public_holiday")),
+    "public_holidays": Collection(
+        "parenting.public_holidays", ("public_holiday_rule", "public_holiday")
+    ),
     "special_days": Collection("parenting.special_days", ("special_day",)),
     "devices": Collection("parenting.devices", ("device_rule", "device")),
     "movables": Collection("movables.list", ("movable",)),
@@ -58,7 +64,7 @@ ALIASES: dict[str, str] = {
 }
 PARTY_WORDS: dict[str, str | None] = {"party_a": "a", "party_b": "b", "party": None}
 
-#: Words that stand for the party whom another field names, and the fields that name it, the first filled one wins.
+#: Words for the party whom another field names; of those fields the first filled one wins.
 REFERENCES: dict[str, tuple[str, ...]] = {
     "payer": ("partner_support.payer", "child_support.payer"),
     "recipient": ("partner_support.recipient", "child_support.recipient"),
@@ -110,7 +116,9 @@ def _inputs() -> Iterator[MergeField]:
             continue
         source = "profile" if path.subject in PROFILE else "mediator"
         name = _input_name(path)
-        yield MergeField(name, path.label, path.type, (source,), LOOP_GROUP, path.path, values=path.values)
+        yield MergeField(
+            name, path.label, path.type, (source,), LOOP_GROUP, path.path, values=path.values
+        )
 
 
 def _input_name(path: PathField) -> str:
@@ -134,7 +142,9 @@ def known_names() -> frozenset[str]:
 
 
 def describe(name: str) -> MergeField | None:
-    """The field of a name as an author writes it, with that name; None when there is no such name."""
+    """The field of a name as an author writes it, with that name; None when there is no such
+    name.
+    """
     if name not in known_names():
         return None
     head, _, tail = name.partition(".")

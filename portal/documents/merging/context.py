@@ -28,8 +28,10 @@ __all__ = ["MergeContext", "MergeValue", "UnknownField", "UnknownFilter", "build
 assert _computed  # registers the computed fields
 
 #: Empty is an answer here, not a gap: a name without a prefix, a gender without a form of address.
-MAY_BE_EMPTY = frozenset({"party_x.prefix", "party_x.salutation", "child_support.notes", "settlement_row.note"})
-SECRET_TEXT_FIELD = "party_x.address_secret_text"
+MAY_BE_EMPTY = frozenset(
+    {"party_x.prefix", "party_x.salutation", "child_support.notes", "settlement_row.note"}
+)
+REPLACEMENT_FIELD = "party_x.address_secret_text"
 
 
 class UnknownField(LookupError):
@@ -44,9 +46,10 @@ class UnknownFilter(UnknownField):
 class MergeValue:
     """What a merge field gives at a place in a document.
 
-    `value` is typed and fit for conditions (a party is "a" or "b", a choice its code), `text` is Dutch. `source` is
-    system, profile, intake, mediator, document, lawyer, or "calculation: <formula>". `shielded` = the real value is
-    hidden from this reader and `value` and `text` hold what stands in its place.
+    `value` is typed and fit for conditions (a party is "a" or "b", a choice its code), `text` is
+    Dutch. `source` is system, profile, intake, mediator, document, lawyer, or "calculation:
+    <formula>". `shielded` = the real value is hidden from this reader and `value` and `text` hold
+    what stands in its place.
     """
 
     name: str
@@ -92,11 +95,15 @@ class MergeContext:
         return [self._at(key, row) for row in self._rows(collection, key)]
 
     def holds(self, condition: Condition | None) -> bool:
-        """Whether a condition holds here; None always holds. Raises UnknownField and BrokenCondition."""
+        """Whether a condition holds here; None always holds. Raises UnknownField and
+        BrokenCondition.
+        """
         return evaluate(condition, self)
 
     def with_values(self, values: Mapping[str, Any]) -> "MergeContext":
-        """The same place, where these names have these values (article numbers, a text of the mediator)."""
+        """The same place, where these names have these values (article numbers, a text of the
+        mediator).
+        """
         return MergeContext(replace(self._scope, extra={**self._scope.extra, **values}))
 
     def secret_strings(self) -> set[str]:
@@ -115,18 +122,24 @@ class MergeContext:
             return rows(scope.item("properties"), "mortgage.parts")
         found = rows(scope.data, key)
         if collection in ("debts", "private_debts"):
-            return [row for row in found if bool(row.get("is_private")) is (collection == "private_debts")]
+            return [
+                row
+                for row in found
+                if bool(row.get("is_private")) is (collection == "private_debts")
+            ]
         return found
 
     def _at(self, key: str, row: Item) -> "MergeContext":
         return MergeContext(replace(self._scope, frames={**self._scope.frames, key: row}))
 
     def _resolve(self, name: str) -> tuple[MergeField, Scope, Any, str, bool]:
-        """The field of a name, the scope that it is seen from, its value, its source, and whether it is shielded."""
+        """The field of a name, the scope that it is seen from, its value, its source, and
+        whether it is shielded.
+        """
         field, scope = self._locate(name)
         if name in scope.extra:
             return field, scope, scope.extra[name], "system", False
-        secret_text = str(_value(load_catalogue()[SECRET_TEXT_FIELD], scope)[0])
+        secret_text = str(_value(load_catalogue()[REPLACEMENT_FIELD], scope)[0])
         hidden = replacement(field, scope, secret_text)
         if hidden is not None:
             return field, scope, hidden, "profile", True
@@ -163,8 +176,10 @@ class MergeContext:
         return next((side for name in names if (side := side_of(self.value(name)))), None)
 
     def _assigned_to(self) -> Side | None:
-        """To whom the member goes that the innermost loop is at; outside of a loop the first home."""
-        for key, row in reversed(self._scope.frames.items()):
+        """To whom the member goes that the innermost loop is at; outside of a loop the first
+        home.
+        """
+        for key, row in reversed(list(self._scope.frames.items())):
             if key == "properties":
                 break
             if side := side_of(row.get("assigned_to")):
@@ -178,7 +193,9 @@ class MergeContext:
         if field is None:
             return self._by_reference(name)
         key = ROWS_OF[head]
-        member = next((row for row in rows(self._scope.data, key) if str(row.get("id")) == identifier), {})
+        member = next(
+            (row for row in rows(self._scope.data, key) if str(row.get("id")) == identifier), {}
+        )
         return field, self._at(key, member)._scope
 
     def _by_reference(self, name: str) -> tuple[MergeField, Scope]:
@@ -202,7 +219,9 @@ def _value(field: MergeField, scope: Scope) -> tuple[Any, str]:
         function, formula = FORMULAS[field.name]
         return function(scope), _source(field, formula)
     if field.name.startswith("settlement_row."):
-        return scope.item("settlement_rows").get(field.name.partition(".")[2]), "calculation: division.lines"
+        return scope.item("settlement_rows").get(
+            field.name.partition(".")[2]
+        ), "calculation: division.lines"
     return None, field.sources[0]
 
 
@@ -212,19 +231,23 @@ def _filled_in_by(field: MergeField) -> str:
 
 
 def _source(field: MergeField, formula: str) -> str:
-    return field.sources[0] if field.sources[0] in ("system", "profile") else f"calculation: {formula}"
+    return (
+        field.sources[0] if field.sources[0] in ("system", "profile") else f"calculation: {formula}"
+    )
 
 
 def _handed_in(field: MergeField, scope: Scope) -> Any:
-    """What only the system knows stands under the field's own name (`document.version`, `dossier.closed_on`)."""
+    """What only the system knows stands under the field's own name (`document.version`,
+    `dossier.closed_on`).
+    """
     return scope.at(field.name) if set(field.sources) & {"system", "profile"} else None
 
 
 def build_context(data: DossierData, on: Date, *, recipient: str = "both") -> MergeContext:
     """The context of a whole document.
 
-    `recipient` is for whom the document is (both, party_a, party_b, lawyer, court, mediator); it decides what is
-    shielded, and what `data["document"]["recipient_role"]` says wins over it.
+    `recipient` is for whom the document is (both, party_a, party_b, lawyer, court, mediator); it
+    decides what is shielded, and what `data["document"]["recipient_role"]` says wins over it.
     """
     handed_in = (data.get("document") or {}).get("recipient_role")
     return MergeContext(Scope(Dossier(data, on, str(handed_in or recipient))))

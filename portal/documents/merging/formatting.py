@@ -21,7 +21,9 @@ SCHEDULES = ("holiday_rule.", "public_holiday_rule.", "special_day.")
 
 
 def text_of(value: Any, field: MergeField, scope: Scope) -> str:
-    """The text of a value by the type of its field: "1.234,56", "3 september 2032", "de man", "ja"."""
+    """The text of a value by the type of its field: "1.234,56", "3 september 2032", "de man",
+    "ja".
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -56,7 +58,7 @@ def _text(value: str, field: MergeField, scope: Scope) -> str:
 
 
 def _moment(value: str) -> str:
-    """"thursday 08:30" with the day in Dutch."""
+    """ "thursday 08:30" with the day in Dutch."""
     return " ".join(value_word("care_interval.day", word) for word in value.split(" "))
 
 

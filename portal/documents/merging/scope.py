@@ -1,4 +1,6 @@
-"""What computed fields are computed from: the dossier with its calculations, and where a document stands in it."""
+"""What computed fields are computed from: the dossier with its calculations, and where a
+document stands in it.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from portal.calculations import regime as regime_of
 from portal.calculations.child_support import ChildSupport
 from portal.calculations.division import Division
 from portal.calculations.partner_support import PartnerSupport, Term
-from portal.calculations.reading import DossierData, Side, party, rows, side_of
+from portal.calculations.reading import SIDES, DossierData, Side, party, rows
 from portal.common.dates import Date
 
 Item = Mapping[str, Any]
@@ -60,9 +62,11 @@ class Dossier:
 
 @dataclass(frozen=True)
 class Scope:
-    """A place in a document: which members the loops around it are at, and of which party is spoken.
+    """A place in a document: which members the loops around it are at, and of which party is
+    spoken.
 
-    `frames` maps the place of a list to the member that a loop is at, `extra` holds values that only this place has.
+    `frames` maps the place of a list to the member that a loop is at, `extra` holds values that
+    only this place has.
     """
 
     dossier: Dossier
@@ -84,7 +88,9 @@ class Scope:
         return party(self.data, self.side)
 
     def item(self, key: str) -> Item:
-        """The member of a list that a loop is at, else the first one; nothing when the list is empty."""
+        """The member of a list that a loop is at, else the first one; nothing when the list is
+        empty.
+        """
         if key in self.frames:
             return self.frames[key]
         return next(iter(rows(self.data, key)), {})
@@ -131,5 +137,9 @@ def computed(*names: str, formula: str = "") -> Callable[[Formula], Formula]:
 
 def pair(prefix: str, function: Callable[[Scope, Side], Any], formula: str) -> None:
     """Registers `<prefix>_a` and `<prefix>_b`."""
-    for side in ("a", "b"):
-        computed(f"{prefix}_{side}", formula=formula)(lambda scope, side=side: function(scope, side_of(side)))
+    for side in SIDES:
+        computed(f"{prefix}_{side}", formula=formula)(_of_side(function, side))
+
+
+def _of_side(function: Callable[[Scope, Side], Any], side: Side) -> Formula:
+    return lambda scope: function(scope, side)

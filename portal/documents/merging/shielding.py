@@ -1,7 +1,8 @@
 """Secret addresses: which values a document may not show, and what it shows instead.
 
-A party with a secret address is protected in every document except the mediator's own and the party's own. Hidden are
-the address, the phone number, the e-mail address, and the school and care of children who live with that party.
+A party with a secret address is protected in every document except the mediator's own and the
+party's own. Hidden are the address, the phone number, the e-mail address, and the school and care
+of children who live with that party.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ from portal.facts.fields import MergeField
 
 ADDRESS_FIELDS = frozenset({"party_x.address_line", "party_x.street"})
 #: Beside a street that is replaced by a whole sentence these stay empty.
-REST_OF_ADDRESS = frozenset({"party_x.house_number", "party_x.postcode", "party_x.city", "party_x.country"})
+REST_OF_ADDRESS = frozenset(
+    {"party_x.house_number", "party_x.postcode", "party_x.city", "party_x.country"}
+)
 CONTACT_FIELDS = frozenset({"party_x.email", "party_x.phone"})
 CHILD_FIELDS = frozenset({"child.school", "child.childcare", "child.gp_dentist"})
 CONTACT_TEXT = "bekend bij de mediator"
@@ -49,7 +52,8 @@ def _homes(child: Any) -> tuple[Side, ...]:
 def secret_strings(dossier: Dossier) -> set[str]:
     """Texts that may not occur in anything for this reader: the leak scan looks for them.
 
-    Short parts (a house number) are left out, since they occur by chance; the city only with its postcode.
+    Short parts (a house number) are left out, since they occur by chance; the city only with its
+    postcode.
     """
     return {text for text in _secrets(dossier) if len(text) > 3}
 
@@ -64,4 +68,6 @@ def _secrets(dossier: Dossier) -> Iterator[str]:
                 yield str(value).replace(" ", "")
     for child in rows(dossier.data, "children"):
         if set(_homes(child)) & set(hidden):
-            yield from (str(child[key]) for key in ("school", "childcare", "gp_dentist") if child.get(key))
+            yield from (
+                str(child[key]) for key in ("school", "childcare", "gp_dentist") if child.get(key)
+            )

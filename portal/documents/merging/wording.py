@@ -14,12 +14,14 @@ def _wording() -> dict[str, Any]:
 
 
 def trajectory_word(code: str | None, which: str) -> str | None:
-    """A word of a trajectory: its "label", or what "parties", "act" and "agreement" are called in it."""
+    """A word of a trajectory: its "label", or what "parties", "act" and "agreement" are called
+    in it.
+    """
     return _wording()["trajectories"].get(code, {}).get(which)
 
 
 def relationship_label(code: str | None) -> str | None:
-    """"huwelijk", "geregistreerd partnerschap", "samenleving"."""
+    """ "huwelijk", "geregistreerd partnerschap", "samenleving"."""
     return _wording()["relationship_types"].get(code)
 
 
@@ -43,7 +45,9 @@ NAMED: dict[str, Callable[[str], str | None]] = {
 
 
 def value_word(field: str, code: str) -> str:
-    """The word for a code of a field; the code itself when there is none (a stop of the firm's own)."""
+    """The word for a code of a field; the code itself when there is none (a stop of the firm's
+    own).
+    """
     if field in NAMED:
         return NAMED[field](code) or code
     values = _wording()["values"]

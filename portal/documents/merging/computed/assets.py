@@ -78,7 +78,9 @@ def joint_statement(scope: Scope) -> str | None:
         return f"{what} wordt verevend volgens de wet"
     if method == "equalise_other":
         share = pension.equalisation_percent(one, scope.on)
-        part = f" waarbij {entitled} {share:f}% krijgt van wat in de relatie is opgebouwd".replace(".", ",")
+        part = f" waarbij {entitled} {share:f}% krijgt van wat in de relatie is opgebouwd".replace(
+            ".", ","
+        )
         return f"{what} wordt verevend{part if share is not None else ''}"
     sentences = {
         "convert": f"{what} wordt omgezet in een eigen recht op pensioen voor {entitled}",
@@ -167,7 +169,7 @@ def _described(line: Line) -> str:
     """What a line is about: its kind and the names by which the parties know it."""
     item: Mapping[str, Any] = line.item
     kind = value_word(f"{line.kind}.kind", str(item.get("kind") or "")) if item.get("kind") else ""
-    parts: dict[str, tuple[str, ...]] = {
+    parts: dict[str, tuple[str | None, ...]] = {
         "property": (kind, item.get("address_line")),
         "mortgage": ("hypotheek", _lender(item)),
         "account": (kind or "rekening", item.get("bank"), format_iban(str(item.get("iban") or ""))),

@@ -1,8 +1,10 @@
 """The children, custody, residence and care."""
 
+from decimal import Decimal
+
 from portal.calculations import care, child_support, children
 from portal.calculations.norms import terms_norm
-from portal.calculations.reading import rows, side_of
+from portal.calculations.reading import SIDES, Side, rows, side_of
 from portal.common import words
 from portal.common.dates import Date, birthday
 from portal.documents.merging.scope import Item, Scope, computed, pair
@@ -75,7 +77,9 @@ def court_hearing_expected(scope: Scope) -> bool | None:
 
 @computed("child.need_month", formula="child_support.need_of_child")
 def need_month(scope: Scope) -> object:
-    return child_support.need_of_child(_child(scope), scope.dossier.child_support, scope.data, scope.on)
+    return child_support.need_of_child(
+        _child(scope), scope.dossier.child_support, scope.data, scope.on
+    )
 
 
 @computed("child.support_amount", formula="child_support.agreed_for_child")
@@ -110,7 +114,9 @@ def minor_names_list(scope: Scope) -> str:
 
 @computed("children.youngest_birth_date")
 def youngest_birth_date(scope: Scope) -> Date | None:
-    births = [child["birth_date"] for child in rows(scope.data, "children") if child.get("birth_date")]
+    births = [
+        child["birth_date"] for child in rows(scope.data, "children") if child.get("birth_date")
+    ]
     return max(births, default=None)
 
 
@@ -155,9 +161,9 @@ def _grouped(members: list[Item], key: str) -> dict[str, list[Item]]:
     return groups
 
 
-def _care_days(scope: Scope, side: str | None) -> object:
+def _care_days(scope: Scope, side: Side) -> Decimal | None:
     days = care.agreed_or_from_grid(scope.data)
-    return days and days["ab".index(side or "a")]
+    return days[SIDES.index(side)] if days else None
 
 
 pair("parenting.care_days", _care_days, "care.agreed_or_from_grid")

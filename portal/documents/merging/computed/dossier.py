@@ -1,4 +1,6 @@
-"""The dossier, the document and the firm. What the system knows is handed in; these are its defaults."""
+"""The dossier, the document and the firm. What the system knows is handed in; these are its
+defaults.
+"""
 
 from portal.calculations.norms import NormUnavailable, child_support_norm
 from portal.calculations.reading import SIDES, get, party
@@ -13,7 +15,9 @@ from portal.documents.merging.wording import trajectory_word
 def title(scope: Scope) -> str:
     """Both family names: "Testman / De Fictie"."""
     people = [party(scope.data, side) for side in SIDES]
-    names = (" ".join(str(one[key]) for key in ("prefix", "last_name") if one.get(key)) for one in people)
+    names = (
+        " ".join(str(one[key]) for key in ("prefix", "last_name") if one.get(key)) for one in people
+    )
     return " / ".join(upper_first(name) for name in names if name)
 
 

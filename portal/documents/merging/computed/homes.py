@@ -40,19 +40,27 @@ def total_balance(scope: Scope) -> Decimal | None:
 @computed("mortgage.new_required", formula="property.new_required")
 def new_required(scope: Scope) -> Decimal | None:
     division = scope.dossier.division
-    return homes.new_required(_home(scope), scope.data, division.over_allocation, division.over_allocated)
+    return homes.new_required(
+        _home(scope), scope.data, division.over_allocation, division.over_allocated
+    )
 
 
 @computed("mortgage.release_deadline")
 def release_deadline(scope: Scope) -> object:
     """Without another date: when the home is delivered."""
     home = _home(scope)
-    return home.get("delivery_deadline") if homes.assigned_to(home) and home.get("mortgage") else None
+    return (
+        home.get("delivery_deadline") if homes.assigned_to(home) and home.get("mortgage") else None
+    )
 
 
 @computed("tax.home_forfeit_party")
 def home_forfeit_party(scope: Scope) -> Side | None:
-    """Who is taxed for the home (art. 3.112 Wet IB 2001): to whom it goes, else who stays until it is sold."""
-    owned = [home for home in rows(scope.data, "properties") if home.get("kind") == "owner_occupied"]
+    """Who is taxed for the home (art. 3.112 Wet IB 2001): to whom it goes, else who stays until
+    it is sold.
+    """
+    owned = [
+        home for home in rows(scope.data, "properties") if home.get("kind") == "owner_occupied"
+    ]
     sides = (homes.assigned_to(home) or side_of(home.get("occupant_until")) for home in owned)
     return next((side for side in sides if side), None)

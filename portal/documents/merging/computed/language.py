@@ -32,4 +32,3 @@ def is_are(scope: Scope) -> str:
 @computed("h.money_words", "h.date_long", "h.article_no", "h.article_ref")
 def given_by_the_place(scope: Scope) -> None:
     """Filters and counters have no value of their own: the place in the document gives it."""
-    return None

@@ -1,5 +1,8 @@
 """The parties and their relationship."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from portal.calculations.norms import regime_norm
 from portal.calculations.partner_support import ending_requested_on, partner_income
 from portal.calculations.reading import amount, get
@@ -10,7 +13,7 @@ from portal.common.money import ZERO
 from portal.documents.merging.scope import Scope, computed
 from portal.documents.merging.wording import regime_label, relationship_label
 
-SECRET_TEXT = "adres bekend bij de mediator"
+HIDDEN_ADDRESS = "adres bekend bij de mediator"
 
 
 @computed("party_x.designation")
@@ -68,7 +71,7 @@ def address_secret(scope: Scope) -> bool:
 
 @computed("party_x.address_secret_text")
 def address_secret_text(scope: Scope) -> str:
-    return str(get(scope.data, "tenant.address_secret_text") or SECRET_TEXT)
+    return str(get(scope.data, "tenant.address_secret_text") or HIDDEN_ADDRESS)
 
 
 @computed("party_x.nbi_month")
@@ -84,7 +87,11 @@ def nbi_month_excl_kgb(scope: Scope) -> object:
 
 @computed("party_x.share_percent")
 def share_percent(scope: Scope) -> object:
-    return regime_norm(scope.on).community_share_percent if is_community(scope.dossier.regime) else None
+    return (
+        regime_norm(scope.on).community_share_percent
+        if is_community(scope.dossier.regime)
+        else None
+    )
 
 
 @computed("relationship.type_label")
@@ -109,8 +116,12 @@ def duration_years(scope: Scope) -> object:
     return years_between(start, end) if isinstance(start, Date) and start <= end else None
 
 
-def one_line(address: object) -> str | None:
-    """"Fictielaan 12, 1234 AB Voorbeeldstad" of what is known of an address; None when nothing is."""
-    street = " ".join(str(part) for key in ("street", "house_number") if (part := get(address, key)))
+def one_line(address: Mapping[str, Any] | None) -> str | None:
+    """ "Fictielaan 12, 1234 AB Voorbeeldstad" of what is known of an address; None when nothing
+    is.
+    """
+    street = " ".join(
+        str(part) for key in ("street", "house_number") if (part := get(address, key))
+    )
     place = " ".join(str(part) for key in ("postcode", "city") if (part := get(address, key)))
     return ", ".join(part for part in (street, place) if part) or None

@@ -60,7 +60,10 @@ def plan_signed_on(scope: Scope) -> Date | None:
 def annex_list(scope: Scope) -> list[str]:
     """The annexes that belong to what was agreed."""
     data, found = scope.data, []
-    if scope.dossier.child_support.calculated is not None or scope.dossier.partner_support.capacity_net is not None:
+    if (
+        scope.dossier.child_support.calculated is not None
+        or scope.dossier.partner_support.capacity_net is not None
+    ):
         found.append("draagkrachtberekening")
     if scope.dossier.division.shared:
         found.append("vermogensopstelling")

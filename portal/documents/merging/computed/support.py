@@ -11,7 +11,7 @@ from portal.documents.merging.scope import Scope, computed, pair
 @computed("child_support.norm_version")
 def norm_version(scope: Scope) -> str | None:
     norm = scope.dossier.child_support.norm
-    return norm and norm.version
+    return norm.version if norm else None
 
 
 @computed("child_support.need_table_total", formula="child_support.need_by_table")
@@ -125,17 +125,17 @@ def start_on(scope: Scope) -> Date | None:
 
 @computed("partner_support.term_rule", formula="partner_support.statutory_term")
 def term_rule(scope: Scope) -> str | None:
-    return scope.dossier.term and scope.dossier.term.rule
+    return scope.dossier.term.rule if scope.dossier.term else None
 
 
 @computed("partner_support.term_months", formula="partner_support.statutory_term")
 def term_months(scope: Scope) -> int | None:
-    return scope.dossier.term and scope.dossier.term.months
+    return scope.dossier.term.months if scope.dossier.term else None
 
 
 @computed("partner_support.end_on", formula="partner_support.statutory_term")
 def end_on(scope: Scope) -> Date | None:
-    return scope.dossier.term and scope.dossier.term.ends_on
+    return scope.dossier.term.ends_on if scope.dossier.term else None
 
 
 @computed("partner_support.no_change_lapses_on", formula="deadlines.no_change_lapses_on")
