@@ -34,7 +34,11 @@ def dossier_data(dossier: Dossier) -> DossierData:
     is not filtered here. A name or date that stands on a row only, because no file or intake gave
     it, is there too.
     """
-    flat = _flat(dossier, Fact.objects.filter(dossier=dossier))
+    return _data(dossier, Fact.objects.filter(dossier=dossier))
+
+
+def _data(dossier: Dossier, facts: Iterable[Fact]) -> DossierData:
+    flat = _flat(dossier, facts)
     for name in ROW_FIELDS:
         if value := getattr(dossier, name):
             flat.dossier[f"dossier.{name}"] = str(value)
