@@ -6,3 +6,9 @@ class DocumentsConfig(AppConfig):
 
     name = "portal.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        from portal.documents.walking.names import template_names
+        from snippets.catalogue import provide_names
+
+        provide_names(template_names)

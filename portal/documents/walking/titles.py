@@ -17,11 +17,11 @@ COVENANT_TITLES = {
         "Afspraken over de gevolgen van de ontbinding",
     ),
     "rp_no_court": (
-        "Overeenkomst tot beëindiging van het geregistreerd partnerschap",
-        "Overeenkomst als bedoeld in artikel 1:80c, eerste lid, onder c, van het Burgerlijk Wetboek",
+        "Beëindigingsovereenkomst",
+        "Overeenkomst tot beëindiging van het geregistreerd partnerschap (artikel 1:80c BW)",
     ),
     "cohabitation_end": (
-        "Vaststellingsovereenkomst beëindiging samenleving",
+        "Vaststellingsovereenkomst",
         "Afspraken over de gevolgen van de beëindiging van de samenleving",
     ),
     "change_agreement": ("Wijzigingsovereenkomst", "Wijziging van eerder gemaakte afspraken"),
@@ -29,10 +29,10 @@ COVENANT_TITLES = {
 DEFAULT_COVENANT = ("Convenant", "Afspraken tussen partijen")
 
 
-def document_title(kind: str, context: MergeContext) -> tuple[str, str]:
+def title_of(kind: str, context: MergeContext) -> tuple[str, str]:
     """Title and subtitle in the words of the trajectory (domain data, so Dutch)."""
     if kind == "parenting_plan":
-        names = context.field("children.names_list")
-        return "Ouderschapsplan", "" if names.missing else f"Afspraken over {names.text}"
+        names = context.field("children.minor_names_list")
+        return "Ouderschapsplan", f"Afspraken over {names.text}" if names.text else ""
     trajectory = context.value("dossier.trajectory")
     return COVENANT_TITLES.get(str(trajectory), DEFAULT_COVENANT)

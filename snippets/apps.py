@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SnippetsConfig(AppConfig):
+    """Templates of covenants and parenting plans."""
+
+    name = "snippets"
+    label = "snippets"
