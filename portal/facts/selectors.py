@@ -79,8 +79,26 @@ class FactRow:
 
 def facts_with_source(dossier: Dossier, viewer: Viewer) -> list[FactRow]:
     """Every fact that ``viewer`` may see, with who said it and of which day, in order."""
+    return _fact_rows(_facts(dossier), viewer)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the overview of a dossier shows, from one reading of its facts."""
+
+    rows: list[FactRow]
+    gaps: list[Gap]
+
+
+def read_dossier(dossier: Dossier, viewer: Viewer, on: date) -> Reading:
+    """Facts with their source and what is missing, in no more queries than either alone."""
+    facts = _facts(dossier)
+    return Reading(_fact_rows(facts, viewer), gaps_in(_data(dossier, facts), on))
+
+
+def _fact_rows(all_facts: Iterable[Fact], viewer: Viewer) -> list[FactRow]:
     found = []
-    facts = [fact for fact in _facts(dossier) if viewer.sees(fact.visibility)]
+    facts = [fact for fact in all_facts if viewer.sees(fact.visibility)]
     names = _group_names(facts)
     for fact in facts:
         field = field_of(fact)

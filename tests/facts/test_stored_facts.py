@@ -14,7 +14,7 @@ from portal.dossiers.models import Child, Dossier, Party
 from portal.dossiers.visibility import Viewer
 from portal.facts.interchange import parse
 from portal.facts.models import Fact, Item
-from portal.facts.selectors import dossier_data, facts_with_source, gaps
+from portal.facts.selectors import dossier_data, facts_with_source, gaps, read_dossier
 from portal.facts.services import import_dossier
 from portal.sealing.keys import KeyMissing
 from portal.sealing.models import DataKey
@@ -227,3 +227,11 @@ def test_no_gaps_for_what_is_not_made(proeftuin: World) -> None:
 def test_a_grown_child_needs_no_plan(proeftuin: World) -> None:
     found = gaps(stored(), date(2040, 1, 1))
     assert {document for gap in found for document in gap.documents} <= {"covenant"}
+
+
+def test_one_reading_serves_facts_and_gaps(proeftuin: World) -> None:
+    dossier, on = stored(), date(2026, 11, 24)
+    reading = read_dossier(dossier, OFFICE, on)
+    assert reading.rows == facts_with_source(dossier, OFFICE)
+    assert reading.gaps == gaps(dossier, on)
+    assert queries(read_dossier, dossier, OFFICE, on) == 4
