@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.branding.selectors import brand_of
+from portal.branding.selectors import letterhead
 from portal.documents.enums import DocumentFormat, DocumentKind, DocumentStatus
 from portal.documents.merging.context import MergeContext, build_context
 from portal.documents.model import DocumentTree, Letterhead
@@ -16,7 +16,6 @@ from portal.documents.walking.titles import title_of
 from portal.dossiers.models import Dossier
 from portal.facts.selectors import dossier_data
 from portal.tenants.models import Tenant
-from snippets.selectors import template_of
 
 
 class TemplateMissing(Exception):
@@ -25,6 +24,8 @@ class TemplateMissing(Exception):
 
 def template_body(kind: DocumentKind | str) -> list[dict[str, Any]]:
     """The firm's published text of a kind; TemplateMissing where there is none."""
+    from snippets.selectors import template_of
+
     template = template_of(kind)
     if template is None:
         raise TemplateMissing(_("Your firm has no published template for this document."))
@@ -51,7 +52,7 @@ def build_for_dossier(
     return build_tree(
         template_body(kind) if body is None else body,
         context,
-        letterhead_of(Tenant.objects.get()),
+        Letterhead(**vars(letterhead(Tenant.objects.get()))),
         kind=str(kind),
         title=title,
         subtitle=subtitle,
@@ -59,23 +60,6 @@ def build_for_dossier(
         number=dossier.number,
         version=version,
         date=on,
-    )
-
-
-def letterhead_of(tenant: Tenant) -> Letterhead:
-    """The firm's letterhead, with its logo where it has one."""
-    brand = brand_of(tenant)
-    return Letterhead(
-        firm_name=tenant.name,
-        address_line=tenant.address_line,
-        phone=tenant.phone,
-        email=tenant.email,
-        website=tenant.website,
-        kvk_number=tenant.kvk_number,
-        logo=brand.logo,
-        logo_type=brand.logo_type,
-        accent=brand.accent,
-        footer=brand.footer,
     )
 
 

@@ -3,5 +3,6 @@ from portal.dossiers.selectors.dossiers import (
     dossiers_visible_to,
     visible_dossier,
 )
+from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title
 
 __all__ = ["dossiers_of_participant", "dossiers_visible_to", "visible_dossier"]

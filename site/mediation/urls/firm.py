@@ -1,14 +1,15 @@
 """Addresses on a firm's host."""
 
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 
 from mediation.urls.shared import error_handlers, shared
 
 handler400, handler403, handler404, handler500 = error_handlers
 urlpatterns = [
     *shared,
-    path("cms/", include(wagtailadmin_urls)),
-    path("", include(wagtail_urls)),
+    path("kantoor/", include("portal.office.urls")),
+    path("mijn/", include("portal.client.urls")),
+    path("advocaat/", include("portal.lawyer.urls")),
+    path("", include("portal.branding.urls")),
+    path("", include("cms_pages.urls")),
 ]

@@ -1,0 +1,27 @@
+"""Who may enter a surface. A view that has no gate is a mistake that the permission matrix finds."""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+def members_only(roles: Collection[str]) -> Callable[[View], View]:
+    """Anonymous people go to the login page; a member of another role finds nothing here (404)."""
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if request.membership is None or request.membership.role not in roles:
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return gated
+
+    return gate

@@ -1,0 +1,56 @@
+"""Where a party is: what is now, and the whole line."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from portal.accounts.enums import Role
+from portal.client.pages import client_page, clients_only
+from portal.dossiers.models import Dossier
+from portal.dossiers.selectors import dossiers_of_participant, line_of, visible_dossier
+
+
+def own_dossier(request: HttpRequest, uuid: UUID) -> Dossier:
+    """The dossier of a URL if this person is a party in it; 404 else."""
+    return visible_dossier(dossiers_of_participant(request.membership, Role.PARTY), uuid)
+
+
+@require_safe
+@clients_only
+def home(request: HttpRequest) -> HttpResponse:
+    """Straight to the dossier; somebody with several chooses."""
+    dossiers = list(dossiers_of_participant(request.membership, Role.PARTY))
+    if len(dossiers) == 1:
+        return redirect("client:dossier-now", dossier=dossiers[0].uuid)
+    return client_page(request, "client/home.html", {"dossiers": dossiers})
+
+
+@require_safe
+@clients_only
+def now(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """What to do now, what the other side of it is, and where we are on the line."""
+    found = own_dossier(request, dossier)
+    context = {"line": line_of(found, role="party", url=stop_address(found))}
+    return client_page(
+        request, "client/dossier_now.html", context, dossier=found, current="dossier-now"
+    )
+
+
+@require_safe
+@clients_only
+def line(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """The line, and for each stop what happens there and what you do."""
+    found = own_dossier(request, dossier)
+    context = {"line": line_of(found, role="party", url=lambda code: f"#{code}")}
+    return client_page(
+        request, "client/dossier_line.html", context, dossier=found, current="dossier-line"
+    )
+
+
+def stop_address(dossier: Dossier) -> Callable[[str], str]:
+    page = reverse("client:dossier-line", args=[dossier.uuid])
+    return lambda code: f"{page}#{code}"

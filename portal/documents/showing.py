@@ -1,0 +1,44 @@
+"""Sending a generated document: as a fragment of a page, or as a file to keep."""
+
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+from portal.documents.enums import MEDIA_TYPES, DocumentFormat
+from portal.documents.frozen import thaw
+from portal.documents.models import GeneratedDocument
+
+
+def document_fragment(document: GeneratedDocument) -> SafeString:
+    """The text of a ready document for a page. 404 while there is none.
+
+    Safe to insert: the renderer escapes every value and knows no markup but its own.
+    """
+    from portal.documents.renderers.html import render_html_fragment
+
+    if not document.is_ready:
+        raise Http404
+    return mark_safe(render_html_fragment(thaw(document.tree)))  # noqa: S308
+
+
+def download_response(document: GeneratedDocument, form: str) -> HttpResponse:
+    """The file as an attachment that no cache keeps. 404 for another format or while not ready.
+
+    The name holds no person's name: it stays behind in a download folder.
+    """
+    files = {DocumentFormat.PDF: document.pdf_file, DocumentFormat.DOCX: document.docx_file}
+    name = files.get(form)
+    if not name or not document.is_ready:
+        raise Http404
+    title = slugify(f"{document.get_kind_display()} {document.dossier.number}")
+    response = FileResponse(
+        storages["sealed"].open(name),
+        as_attachment=True,
+        filename=f"{title}-v{document.version_label}.{form}",
+        content_type=MEDIA_TYPES[DocumentFormat(form)],
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

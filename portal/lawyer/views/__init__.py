@@ -1,0 +1,35 @@
+"""What a firm shares with a lawyer: the dossiers that it was given access to, final texts only."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from portal.accounts.enums import Role
+from portal.accounts.gates import members_only
+from portal.dossiers.selectors import dossiers_of_participant, visible_dossier
+
+lawyers_only = members_only({Role.LAWYER})
+
+
+@require_safe
+@lawyers_only
+def dossier_list(request: HttpRequest) -> HttpResponse:
+    """The dossiers that this lawyer was given access to."""
+    dossiers = dossiers_of_participant(request.membership, Role.LAWYER)
+    return lawyer_page(request, "lawyer/dossier_list.html", {"dossiers": dossiers})
+
+
+@require_safe
+@lawyers_only
+def dossier_detail(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """One dossier; a lawyer sees no drafts, so there is nothing before the final text."""
+    found = visible_dossier(dossiers_of_participant(request.membership, Role.LAWYER), dossier)
+    return lawyer_page(request, "lawyer/dossier_detail.html", {"dossier": found})
+
+
+def lawyer_page(request: HttpRequest, template: str, context: dict) -> HttpResponse:
+    shared = {"firm_home": reverse("lawyer:home"), "person_name": request.membership.name}
+    return render(request, template, shared | context)

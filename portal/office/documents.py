@@ -1,0 +1,72 @@
+"""The rows of the office's list of documents, and which kinds a dossier has."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.documents.enums import DocumentFormat, DocumentKind, DocumentState
+from portal.documents.models import GeneratedDocument
+from portal.dossiers.models import Dossier
+from portal.facts.gaps import COVENANT, PLAN, documents_of
+from portal.facts.selectors import dossier_data
+
+STATUS = {
+    DocumentState.QUEUED: "waiting",
+    DocumentState.RENDERING: "now",
+    DocumentState.READY: "ok",
+    DocumentState.FAILED: "danger",
+}
+KIND_OF = {COVENANT: DocumentKind.COVENANT, PLAN: DocumentKind.PARENTING_PLAN}
+
+
+def makeable_kinds(dossier: Dossier, on: date) -> list[dict[str, Any]]:
+    """The documents that the trajectory and the children ask for."""
+    asked = documents_of(dossier_data(dossier), on)
+    return [
+        {"value": kind.value, "label": kind.label}
+        for name, kind in KIND_OF.items()
+        if name in asked
+    ]
+
+
+def document_rows(dossier: Dossier, documents: Iterable[GeneratedDocument]) -> list[dict[str, Any]]:
+    return [document_row(dossier, document) for document in documents]
+
+
+def document_row(dossier: Dossier, document: GeneratedDocument) -> dict[str, Any]:
+    """A document as a row of the list: all that the page and its fragment need."""
+    place = [dossier.uuid, document.uuid]
+    ready = document.is_ready
+    made = localtime(document.requested_at)
+    return {
+        "id": f"document-{document.uuid}",
+        "name": f"{document.get_kind_display()} {document.version_label}".capitalize(),
+        "url": reverse("office:document-detail", args=place) if ready else "",
+        "state_url": reverse("office:document-state", args=place) if document.is_busy else "",
+        "added": date_format(made, "j F Y, H:i"),
+        "status": document.get_state_display(),
+        "status_kind": STATUS[DocumentState(document.state)],
+        "missing": missing_words(document) if ready else "",
+        "see": document.get_visibility_display(),
+        "downloads": [
+            {
+                "label": form.label,
+                "url": reverse("office:document-download", args=[*place, form.value]),
+            }
+            for form in (DocumentFormat.PDF, DocumentFormat.DOCX)
+        ] if ready else [],
+    }  # fmt: skip
+
+
+def missing_words(document: GeneratedDocument) -> str:
+    if not document.missing_count:
+        return _("Complete")
+    return ngettext(
+        "%(count)s place still empty", "%(count)s places still empty", document.missing_count
+    ) % {"count": document.missing_count}

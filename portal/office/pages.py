@@ -1,0 +1,57 @@
+"""What every page of the office has: its gate, its navigation, its person."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.accounts.enums import OFFICE_ROLES
+from portal.accounts.gates import members_only
+from portal.dossiers.models import Dossier
+
+office_only = members_only(OFFICE_ROLES)
+
+
+def office_page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, current: str, status: int = 200
+) -> HttpResponse:
+    """Render a page of the office; ``current`` is the menu item that the page belongs to."""
+    dossiers = reverse("office:dossier-list")
+    items = [
+        {"label": _("Dossiers"), "url": dossiers, "icon": "dossiers", "current": current == "dossiers"},
+    ]
+    if request.membership.role != "assistant":
+        items.append(
+            {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},
+        )
+    return render(
+        request,
+        template,
+        {
+            "navigation_items": items,
+            "firm_home": dossiers,
+            "person_name": request.membership.name,
+            "person_role": request.membership.get_role_display(),
+            **context,
+        },
+        status=status,
+    )
+
+
+def dossier_tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
+    """The tabs of a dossier, each an address of its own."""
+    pages = (
+        ("dossier-detail", _("Overview")),
+        ("dossier-line", _("Tram line")),
+        ("dossier-documents", _("Documents")),
+    )
+    return [
+        {
+            "label": label,
+            "url": reverse(f"office:{name}", args=[dossier.uuid]),
+            "current": name == current,
+        }
+        for name, label in pages
+    ]

@@ -1,0 +1,90 @@
+"""Making, reading and downloading the documents of a dossier."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.documents.enums import DocumentKind
+from portal.documents.models import GeneratedDocument
+from portal.documents.selectors import documents_for
+from portal.documents.services import request_document
+from portal.documents.services.building import TemplateMissing
+from portal.documents.showing import document_fragment, download_response
+from portal.dossiers.models import Dossier
+from portal.dossiers.selectors import dossiers_visible_to, visible_dossier
+from portal.dossiers.visibility import viewer_of
+from portal.office.documents import document_rows, makeable_kinds
+from portal.office.pages import dossier_tabs, office_only, office_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@office_only
+def document_list(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """The drafts of a dossier; a POST asks for the next one of a kind."""
+    found = visible_dossier(dossiers_visible_to(request.membership), dossier)
+    if request.method == "POST":
+        return make_document(request, found)
+    documents = documents_for(found, viewer_of(request.membership, found))
+    context = {
+        "dossier": found,
+        "tabs": dossier_tabs(found, "dossier-documents"),
+        "documents": document_rows(found, documents),
+        "kinds": makeable_kinds(found, timezone.localdate()),
+    }
+    return office_page(request, "office/document_list.html", context, current="dossiers")
+
+
+def make_document(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    kind = request.POST.get("kind")
+    if kind not in DocumentKind.values:
+        raise Http404
+    try:
+        request_document(
+            dossier=dossier, kind=kind, on=timezone.localdate(), made_by=request.user
+        )
+    except TemplateMissing as error:
+        messages.error(request, str(error))
+    return redirect("office:dossier-documents", dossier=dossier.uuid)
+
+
+def visible_document(request: HttpRequest, dossier: UUID, document: UUID) -> GeneratedDocument:
+    """The one document of a URL, if the dossier and the document are for this colleague."""
+    found = visible_dossier(dossiers_visible_to(request.membership), dossier)
+    documents = documents_for(found, viewer_of(request.membership, found))
+    return get_object_or_404(documents.select_related("dossier"), uuid=document)
+
+
+@require_safe
+@office_only
+def document_detail(request: HttpRequest, dossier: UUID, document: UUID) -> HttpResponse:
+    """The text of a document on the page, every value with its source."""
+    found = visible_document(request, dossier, document)
+    context = {
+        "dossier": found.dossier,
+        "tabs": dossier_tabs(found.dossier, "dossier-documents"),
+        "document": document_rows(found.dossier, [found])[0],
+        "fragment": document_fragment(found),
+    }
+    return office_page(request, "office/document_detail.html", context, current="dossiers")
+
+
+@require_safe
+@office_only
+def document_state(request: HttpRequest, dossier: UUID, document: UUID) -> HttpResponse:
+    """The row of one document, asked again and again while it is being made."""
+    found = visible_document(request, dossier, document)
+    row = document_rows(found.dossier, [found])[0]
+    return render(request, "office/document_list.html#document", {"file": row})
+
+
+@require_safe
+@office_only
+def document_download(
+    request: HttpRequest, dossier: UUID, document: UUID, form: str
+) -> HttpResponse:
+    """The PDF or Word file."""
+    return download_response(visible_document(request, dossier, document), form)

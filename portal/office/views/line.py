@@ -1,0 +1,46 @@
+"""The tram line of a dossier in the office."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.dossiers.models import Stop
+from portal.dossiers.selectors import dossiers_visible_to, line_of, stop_title, visible_dossier
+from portal.dossiers.services import move_to_stop
+from portal.office.pages import dossier_tabs, office_only, office_page
+
+
+@require_safe
+@office_only
+def dossier_line(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Where the dossier stands, how far each party is, and moving the tram."""
+    found = visible_dossier(dossiers_visible_to(request.membership), dossier)
+    line = line_of(found, role="mediator")
+    context = {
+        "dossier": found,
+        "tabs": dossier_tabs(found, "dossier-line"),
+        "line": line,
+        "stops": [(station.stop.code, station.stop.title) for station in line.line.stations],
+    }
+    return office_page(request, "office/dossier_line.html", context, current="dossiers")
+
+
+@require_POST
+@office_only
+def move_tram(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Let the tram stand at the chosen stop."""
+    found = visible_dossier(dossiers_visible_to(request.membership), dossier)
+    code = request.POST.get("halte", "")
+    try:
+        move_to_stop(dossier=found, code=code, on=timezone.localdate())
+    except Stop.DoesNotExist:
+        raise Http404 from None
+    messages.success(
+        request, _("The tram now stands at “%(stop)s”.") % {"stop": stop_title(code)}
+    )
+    return redirect("office:dossier-line", dossier=found.uuid)

@@ -1,0 +1,23 @@
+"""The operator's pages: firms and their state, and no way into a dossier."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from portal.accounts.enums import Role
+from portal.accounts.gates import members_only
+from portal.platform.selectors import firms
+
+
+@require_safe
+@members_only({Role.OPERATOR})
+def firm_list(request: HttpRequest) -> HttpResponse:
+    """Every firm with its state and how many people work there."""
+    context = {
+        "firms": firms(),
+        "firm_home": reverse("platform:firm-list"),
+        "person_name": request.membership.name,
+        "person_role": request.membership.get_role_display(),
+    }
+    return render(request, "platform/firm_list.html", context)

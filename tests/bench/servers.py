@@ -1,0 +1,105 @@
+"""Starting and stopping what is measured: databases, web servers."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from mediation.database import cloning, database_urls
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("MEDIATION_VAR", ROOT / "var"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def migrated_database(name: str) -> Iterator[dict[str, str]]:
+    """A fresh clone of the migrated template; the URL of each role to it."""
+    urls = database_urls(VAR)
+    template = cloning.migrated_template(urls["owner"], ROOT, VAR / "template.lock")
+    cloning.clone(urls["owner"], template, name)
+    try:
+        yield {role: cloning.with_database(url, name) for role, url in urls.items()}
+    finally:
+        drop_database(urls["owner"], name)
+
+
+@contextmanager
+def empty_database(name: str) -> Iterator[str]:
+    """A database with nothing in it, owned by app_owner."""
+    owner = database_urls(VAR)["owner"]
+    cloning.clone(owner, "template1", name)
+    try:
+        yield cloning.with_database(owner, name)
+    finally:
+        drop_database(owner, name)
+
+
+def drop_database(owner: str, name: str) -> None:
+    with psycopg.connect(cloning.with_database(owner, "postgres"), autocommit=True) as connection:
+        cloning.drop(connection, name)
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="mediation-bench-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def environment(urls: dict[str, str], **more: str) -> dict[str, str]:
+    """The environment of a process of the product that uses these databases."""
+    named = {f"DATABASE_{role.upper()}_URL": url for role, url in urls.items()}
+    return os.environ | {"DATABASE_URL": urls["web"], **named, **more}
+
+
+@contextmanager
+def web_server(application: str, env: dict[str, str]) -> Iterator[int]:
+    """One worker of granian as in the product; yields its port."""
+    port = free_port()
+    process = subprocess.Popen(
+        [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+            "--port", str(port), "--workers", "1", "--blocking-threads", "1",
+            "--no-access-log", "--log-level", "warning", application,
+        ],
+        env=env, cwd=ROOT,
+    )  # fmt: skip
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_for(port: int, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError(f"Nothing answers at port {port}.")
+
+
+def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> str:
+    """Run a command of the product and return what it prints."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *arguments],
+        check=True, env=env, input=stdin, capture_output=True, text=True,
+    ).stdout  # fmt: skip
