@@ -1,0 +1,100 @@
+/* Enhancements only: every page works without this file. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.classList.add("has-js");
+
+  /* Quick exit: the page goes blank at once, and the back button cannot bring it back. */
+  function leave(address) {
+    root.hidden = true;
+    document.title = "\u200b";
+    window.location.replace(address);
+  }
+  var shifts = [];
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Shift" || event.repeat) {
+      if (event.key !== "Shift") { shifts = []; }
+      return;
+    }
+    shifts = shifts.filter(function (at) { return event.timeStamp - at < 1500; }).concat(event.timeStamp);
+    var exit = document.querySelector("[data-quick-exit]");
+    if (exit && shifts.length >= 3) { leave(exit.href); }
+  });
+  /* A page kept by the browser must not come back after leaving or logging out. */
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && document.querySelector("[data-quick-exit]")) { window.location.reload(); }
+  });
+
+  /* Light or dark: the choice is kept in a cookie, so that the server draws the right one at once. */
+  function setTheme(theme) {
+    if (theme === "auto") {
+      delete root.dataset.theme;
+      document.cookie = "theme=; path=/; max-age=0; samesite=lax";
+    } else {
+      root.dataset.theme = theme;
+      document.cookie = "theme=" + theme + "; path=/; max-age=31536000; samesite=lax";
+    }
+    document.querySelectorAll("[data-set-theme]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.setTheme === theme));
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var target = event.target.closest("[data-quick-exit], [data-set-theme], [data-opens], [data-closes], [data-print]");
+    if (target && target.matches("[data-quick-exit]")) {
+      event.preventDefault();
+      leave(target.href);
+    } else if (target && target.dataset.setTheme) {
+      setTheme(target.dataset.setTheme);
+    } else if (target && target.dataset.opens) {
+      var dialog = document.getElementById(target.dataset.opens);
+      if (dialog && dialog.showModal) { event.preventDefault(); dialog.showModal(); }
+    } else if (target && target.matches("[data-closes]")) {
+      var shown = target.closest("dialog, [data-toast]");
+      if (shown) {
+        event.preventDefault();
+        if (shown.close) { shown.close(); } else { shown.remove(); }
+      }
+    } else if (target) {
+      window.print();
+    }
+    document.querySelectorAll("details.menu[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) { menu.open = false; }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") { return; }
+    document.querySelectorAll("details.menu[open]").forEach(function (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
+  /* Errors: the summary takes the focus, and its links go to the field itself. */
+  var summary = document.querySelector("[data-error-summary]");
+  if (summary) { summary.focus(); }
+
+  /* Double submits of ordinary forms. */
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("hx-post")) { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    window.setTimeout(function () { delete form.dataset.sent; }, 5000);
+  });
+
+  /* Files dropped on a drop area land in its file field. */
+  ["dragover", "dragleave", "drop"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var area = event.target.closest && event.target.closest("[data-drop]");
+      if (!area) { return; }
+      event.preventDefault();
+      area.classList.toggle("is-over", kind === "dragover");
+      var input = area.querySelector("input[type=file]");
+      if (kind === "drop" && input && event.dataTransfer.files.length) {
+        input.files = event.dataTransfer.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+  });
+})();
