@@ -20,8 +20,9 @@ from portal.documents.model import (
     Signer,
     Table,
 )
+from portal.documents.renderers.columns import column_shares
 from portal.documents.renderers.letterhead import contact_lines
-from portal.documents.renderers.text import clean, run_text, single_line
+from portal.documents.renderers.text import clean, keep_together, run_text, single_line
 from portal.documents.renderers.words import Words
 
 CONTENTS_FROM = 8  # articles; a shorter document needs no table of contents
@@ -48,7 +49,8 @@ def runs_html(runs: Runs, manner: Manner) -> str:
 
 
 def _run(run: Run, manner: Manner) -> str:
-    html = escape(run_text(run)).replace("\n", "<br/>")
+    text = run_text(run) if manner.proof else keep_together(run_text(run))
+    html = escape(text).replace("\n", "<br/>")
     if run.italic:
         html = f"<em>{html}</em>"
     if run.bold:
@@ -98,7 +100,7 @@ def _row(cells: tuple[Cell, ...], manner: Manner, *, total: bool) -> str:
 
 def _table(block: Table, manner: Manner) -> str:
     caption = f"<caption>{_text(block.caption)}</caption>" if block.caption.strip() else ""
-    columns = "".join(f'<col class="w{min(max(width, 1), 100)}"/>' for width in block.widths)
+    columns = "".join(f'<col class="w{width}"/>' for width in _percentages(block, manner))
     head = "".join(_cell(cell, manner, "th", "col") for cell in block.header)
     first_total = len(block.rows) - block.total_rows
     body = "".join(
@@ -110,6 +112,13 @@ def _table(block: Table, manner: Manner) -> str:
         + (f"<thead><tr>{head}</tr></thead>" if head else "")
         + f"<tbody>{body}</tbody></table>"
     )
+
+
+def _percentages(block: Table, manner: Manner) -> list[int]:
+    """Widths for the style sheet's classes; a screen divides by itself unless told."""
+    if manner.proof and not block.widths:
+        return []
+    return [min(max(round(share * 100), 1), 100) for share in column_shares(block)]
 
 
 def _blank(label: str, value: str) -> str:

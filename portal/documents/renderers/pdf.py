@@ -4,7 +4,9 @@ Nothing is fetched: fonts come from our packages and the logo from the tree, bot
 names that only this module can resolve. The same tree gives the same bytes.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
@@ -21,8 +23,8 @@ from portal.documents import fonts
 from portal.documents.model import DocumentTree
 from portal.documents.renderers import markup
 from portal.documents.renderers.letterhead import readable_accent, safe_logo
-from portal.documents.renderers.text import single_line
-from portal.documents.renderers.words import Words, words_for
+from portal.documents.renderers.margins import margin_texts
+from portal.documents.renderers.words import words_for
 from portal.documents.renderers.xmp import write_pdfa_elements
 
 LOGO_URL = "asset:logo"
@@ -36,10 +38,13 @@ class RefusedAddress(ValueError):
 
 
 class OwnAssets(URLFetcher):
-    """Gives our fonts and this document's logo; refuses every other address."""
+    """Gives our fonts and this document's logo; refuses every other address.
+
+    The parent's handlers for files and for the network are never made: there is
+    nothing here that could fetch, and no certificate store to load.
+    """
 
     def __init__(self, assets: Mapping[str, bytes] | None = None) -> None:
-        super().__init__(allowed_protocols=("asset",), allow_redirects=False)
         self._assets = assets or {}
         self.refused: list[str] = []
 
@@ -64,6 +69,19 @@ class _Page(HTML):
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        """Only the rules for the elements that we write (a fifteenth faster)."""
+        return [_base_styles()]
+
+
+@lru_cache(maxsize=1)
+def _base_styles() -> CSS:
+    return CSS(string=_sheet("base.css"), url_fetcher=OwnAssets())
+
+
+def _sheet(name: str) -> str:
+    return (files(__package__) / name).read_text("utf-8")
+
 
 @lru_cache(maxsize=8)
 def _font_config(fallbacks: tuple[fonts.Face, ...]) -> FontConfiguration:
@@ -82,7 +100,7 @@ def _font_config(fallbacks: tuple[fonts.Face, ...]) -> FontConfiguration:
 def _styles(accent: str, draft: bool, fallbacks: tuple[fonts.Face, ...]) -> CSS:
     """The parsed style sheet in a firm's colour, with the mark of a draft or without."""
     names = ("print.css", "draft.css") if draft else ("print.css",)
-    sheet = "\n".join((files(__package__) / name).read_text("utf-8") for name in names)
+    sheet = "\n".join(_sheet(name) for name in names)
     sheet = sheet.replace("ACCENT", accent)
     others = "".join(f', "{face.family}"' for face in fallbacks)
     for family in (fonts.SERIF, fonts.SANS):
@@ -91,32 +109,12 @@ def _styles(accent: str, draft: bool, fallbacks: tuple[fonts.Face, ...]) -> CSS:
     return CSS(string=sheet + widths, font_config=_font_config(fallbacks), url_fetcher=OwnAssets())
 
 
-def _margin_texts(tree: DocumentTree, words: Words) -> dict[str, str]:
-    """Texts of the running header and footer, as attributes that the style sheet reads."""
-    status = words.status_word(draft=tree.is_draft)
-    dossier = [
-        f"{words.dossier} {tree.number}" if tree.number.strip() else "",
-        f"{words.version.lower()} {tree.version}" if tree.version.strip() else "",
-        status.lower(),
-    ]
-    lines = "  ".join(["________"] * len(tree.parties))
-    return {
-        "firm": single_line(tree.letterhead.firm_name),
-        "heading": single_line(tree.title),
-        "mark": status.upper() if tree.is_draft else "",
-        "dossier": " · ".join(single_line(part) for part in dossier if part),
-        "initials": f"{words.initials}  {lines}" if tree.initials and tree.parties else "",
-        "page": words.page,
-        "of": words.of,
-    }
-
-
 def print_markup(tree: DocumentTree) -> str:
     """The page that the PDF is made of, as XHTML."""
     words = words_for(tree.language)
     logo = LOGO_URL if safe_logo(tree.letterhead.logo) else ""
     manner = markup.Manner(words, proof=False, logo_url=logo, contents_lists=2)
-    margins = "".join(f' data-{key}="{escape(text)}"' for key, text in _margin_texts(tree, words).items())
+    margins = "".join(f' data-{key}="{escape(text)}"' for key, text in margin_texts(tree, words).items())
     return (
         f'<html lang="{words.locale}"{margins}><head>'
         f"<title>{escape(markup.document_name(tree))}</title></head>"
@@ -136,12 +134,49 @@ def layout(tree: DocumentTree, fetcher: OwnAssets | None = None) -> Document:
     )
 
 
+class _Written(pydyf.Object):
+    """A finished part, kept as bytes."""
+
+    def __init__(self, part: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = part.number, part.generation, part.free
+        self._data, self._compressible = part.data, part.compressible
+
+    @property
+    def data(self) -> bytes:
+        """The bytes as they go into the file."""
+        return self._data
+
+    @property
+    def compressible(self) -> bool:
+        """Whether the part may stand in an object stream."""
+        return self._compressible
+
+
+def _write_once(pdf: pydyf.PDF) -> None:
+    """The library writes every part twice, once for the identifier; this way it packs them once."""
+    pdf.objects[:] = [part if part.free == "f" else _Written(part) for part in pdf.objects]
+
+
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
     write_pdfa_elements(pdf, part=2, conformance="B", language=document.metadata.lang or "nl")
+    _write_once(pdf)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for cycles while a document grows by a million objects that all stay (a tenth faster)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def render_pdf(tree: DocumentTree) -> bytes:
     """The document as PDF/A-2b, tagged, with every font embedded."""
-    with _one_at_a_time:
+    with _one_at_a_time, _without_collector():
         pdf: bytes = layout(tree).write_pdf(finisher=_finish, pdf_variant="pdf/a-2b", pdf_tags=True)
     return pdf
