@@ -6,3 +6,10 @@ class ProvisioningConfig(AppConfig):
 
     name = "portal.provisioning"
     label = "provisioning"
+
+    def ready(self) -> None:
+        from portal.provisioning.registry import after_firm_made
+        from snippets.services import give_firm_templates
+
+        if give_firm_templates not in after_firm_made:
+            after_firm_made.append(give_firm_templates)

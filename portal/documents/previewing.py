@@ -1,0 +1,63 @@
+"""The preview of a template in the editor: the document of a fictional dossier."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from portal.common.decimal_yaml import load
+from portal.documents.merging.context import MergeContext, build_context
+from portal.documents.walking import build_tree, title_of
+from snippets.previewing import Previewer, RawBody
+
+SAMPLES = Path(__file__).parents[1] / "demo" / "data"
+MODES = (
+    ("dossier-1", "Huwelijk, twee kinderen, koopwoning"),
+    ("dossier-2", "Geregistreerd partnerschap, zonder kinderen"),
+)
+FALLBACK_PROFILE = "dossier-1"
+
+
+def template_previews() -> Previewer:
+    """What the template editor is given."""
+    return Previewer(MODES, render_preview)
+
+
+def render_preview(kind: str, body: RawBody, sample: str) -> str:
+    """A complete page on the firm's letterhead. An unknown sample gives the first one."""
+    from portal.documents.renderers.html import render_html
+    from portal.documents.services.building import letterhead_of
+    from portal.tenants.models import Tenant
+
+    name = sample if sample in dict(MODES) else MODES[0][0]
+    context = sample_context(name)
+    title, subtitle = title_of(kind, context)
+    tree = build_tree(
+        body,
+        context,
+        letterhead_of(Tenant.objects.get()),
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        status="draft",
+        number=str(context.value("dossier.number")),
+        version="0.1",
+        date=context.on,
+    )
+    return render_html(tree)
+
+
+def sample_context(name: str) -> MergeContext:
+    """The values of a sample dossier on the day that the sample is made for."""
+    data = _sample(name)
+    profile = _sample(FALLBACK_PROFILE)
+    day: date = data["meta"]["clock"]
+    known = {key: value for key, value in data.items() if key not in {"meta", "expected"}}
+    return build_context(
+        {"tenant": profile["tenant"], "mediator": profile["mediator"]} | known, day
+    )
+
+
+@cache
+def _sample(name: str) -> dict[str, Any]:
+    return dict(load((SAMPLES / f"{name}.yaml").read_text(encoding="utf-8")))

@@ -1,0 +1,1 @@
+"""The template editor in Wagtail's admin."""
