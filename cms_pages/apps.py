@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_save
 
 
 class CmsPagesConfig(AppConfig):
@@ -11,6 +11,9 @@ class CmsPagesConfig(AppConfig):
     label = "cms_pages"
 
     def ready(self) -> None:
+        from cms_pages.guard import refuse_foreign_references
+
+        pre_save.connect(refuse_foreign_references, dispatch_uid="cms_pages.guard")
         post_migrate.connect(after_migrate, dispatch_uid="cms_pages.rights")
 
 

@@ -1,24 +1,64 @@
 """The blocks that public pages are built of."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+from cms_pages.models.media import FirmRendition
 
 INLINE = ["bold", "italic", "link", "ol", "ul"]
 
 
+class PictureBlock(ImageBlock):
+    """A picture with words for who cannot see it; all sizes of all pictures are read at once."""
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        pictures: list[Any] = super().bulk_to_python(values)
+        sizes = Prefetch("renditions", FirmRendition.objects.all(), to_attr="prefetched_renditions")
+        prefetch_related_objects([picture for picture in pictures if picture], sizes)
+        return pictures
+
+
 class StepBlock(blocks.StructBlock):
-    """One step of how the firm works."""
+    """One step of how the firm works, or one point about it."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     text = blocks.TextBlock(label=_("Text"))
 
 
+class QuestionBlock(blocks.StructBlock):
+    """A question that visitors ask, with its answer."""
+
+    question = blocks.CharBlock(label=_("Question"), max_length=160)
+    answer = blocks.RichTextBlock(label=_("Answer"), features=INLINE)
+
+
 class PageBody(blocks.StreamBlock):
     """What a public page consists of."""
 
-    heading = blocks.CharBlock(label=_("Heading"), max_length=120, icon="title")
-    text = blocks.RichTextBlock(label=_("Text"), features=INLINE)
-    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), icon="list-ol")
+    heading = blocks.CharBlock(
+        label=_("Heading"), max_length=120, icon="title", template="cms/blocks/heading.html"
+    )
+    text = blocks.RichTextBlock(
+        label=_("Text"), features=INLINE, template="cms/blocks/text.html"
+    )
+    picture = PictureBlock(label=_("Picture"), icon="image", template="cms/blocks/picture.html")
+    steps = blocks.ListBlock(
+        StepBlock(), label=_("Steps"), icon="list-ol", template="cms/blocks/steps.html"
+    )
+    points = blocks.ListBlock(
+        StepBlock(), label=_("Points"), icon="list-ul", template="cms/blocks/points.html"
+    )
+    questions = blocks.ListBlock(
+        QuestionBlock(), label=_("Questions"), icon="help", template="cms/blocks/questions.html"
+    )
     line = blocks.StaticBlock(
-        label=_("Tram line"), admin_text=_("Shows the stops of a divorce."), icon="arrow-right"
+        label=_("Tram line"),
+        admin_text=_("Shows the stops of a divorce."),
+        icon="arrow-right",
+        template="cms/blocks/line.html",
     )

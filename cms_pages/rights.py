@@ -6,8 +6,9 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from cms_pages.models import BasePage
+from portal.accounts.rights import EDITORS_GROUP
 
-EDITORS = "Editors"
+EDITORS = EDITORS_GROUP
 PAGE_RIGHTS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 MEDIA_RIGHTS = ("add", "change", "choose")
 SNIPPET_MODELS = ("documenttemplate", "clause")

@@ -1,5 +1,6 @@
 from cms_pages.models.base import BasePage
+from cms_pages.models.content import ContentPage
 from cms_pages.models.home import HomePage
 from cms_pages.models.media import FirmDocument, FirmImage, FirmRendition
 
-__all__ = ["BasePage", "FirmDocument", "FirmImage", "FirmRendition", "HomePage"]
+__all__ = ["BasePage", "ContentPage", "FirmDocument", "FirmImage", "FirmRendition", "HomePage"]

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from wagtail.models import AbstractPage, Site
 from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin, PagePermissionTester
+from wagtail.models.sites import SiteRootPath
 
+from cms_pages.forms import FirmPageForm
+from portal.tenants.context import current_tenant_id
 from portal.tenants.models import TenantModel
 from portal.tenants.models.tenant import address_of
 
@@ -50,12 +54,23 @@ class FirmPagePermissionTester(PagePermissionTester):
     def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
         return destination.depth != 1 and super().can_copy_to(destination, recursive)
 
+    def can_set_view_restrictions(self) -> bool:
+        """Public pages are public; what is not belongs in the portal."""
+        return False
+
+    def can_lock(self) -> bool:
+        return False
+
+    def can_unlock(self) -> bool:
+        return False
+
 
 class BasePage(AbstractPage, DefaultBasePageMixin, TenantModel):
     """Row level security hides other firms' pages from every query of Wagtail."""
 
     search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
     promote_panels = DefaultBasePageMixin.promote_panels
+    base_form_class = FirmPageForm
     exclude_fields_in_copy = ["tenant"]
 
     class Meta(AbstractPageMeta):
@@ -70,26 +85,46 @@ class BasePage(AbstractPage, DefaultBasePageMixin, TenantModel):
         page.tenant_id = self.tenant_id
         return page
 
-    def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> list:
+    @property
+    def description(self) -> str:
+        """For search engines and shared links: what was written for them, else the introduction."""
+        return Truncator(self.search_description or getattr(self, "intro", "")).chars(160)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """``navigation_items`` for the base template: the pages that the firm put in its menu."""
+        context = super().get_context(request, *args, **kwargs)
+        home = Site.find_for_request(request).root_page
+        return context | {"home": home, "navigation_items": self._menu(home, request)}
+
+    def _menu(self, home: "BasePage", request: HttpRequest) -> list[dict[str, Any]]:
+        pages = BasePage.objects.child_of(home).live().in_menu() if home.numchild else []
+        return [
+            {"label": page.title, "url": page.get_url(request), "current": page.pk == self.pk}
+            for page in pages
+        ]
+
+    def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> list[SiteRootPath]:
         """The firm's own site and a stand-in for all others.
 
         Wagtail would read and cache the roots of every site; the stand-in keeps 'there is more than
         one site' true, so addresses across hosts stay complete. Private in Wagtail: a test pins it.
         """
         holder = kwargs.get("request") or cache_object or self
-        try:
-            return holder._firm_root_paths
-        except AttributeError:
-            holder._firm_root_paths = own_root_paths(holder)
-            return holder._firm_root_paths
+        # A page that is not stored yet has no firm but the one that it is made for.
+        firm = self.tenant_id if isinstance(self.tenant_id, int) else current_tenant_id()
+        held = vars(holder).setdefault("_firm_root_paths", {})
+        if firm not in held:
+            held[firm] = self._own_root_paths(holder, firm)
+        paths: list[SiteRootPath] = held[firm]
+        return paths
 
-
-def own_root_paths(holder: Any) -> list:
-    from wagtail.models.sites import SiteRootPath
-
-    site = getattr(holder, "_wagtail_site", None) if isinstance(holder, HttpRequest) else None
-    site = site or Site.objects.select_related("root_page").first()
-    if site is None:
-        return []
-    own = SiteRootPath(site.pk, site.root_page.url_path, address_of(site.hostname), "nl")
-    return [own, SiteRootPath(0, "\0", "", "nl")]
+    def _own_root_paths(self, holder: Any, firm: int | None) -> list[SiteRootPath]:
+        """Of the page's own firm, also where the platform role sees every site."""
+        site = getattr(holder, "_wagtail_site", None)
+        if site is None or site.root_page.tenant_id != firm:
+            sites = Site.objects.select_related("root_page")
+            site = sites.filter(root_page__tenant=firm).first()
+        if site is None:
+            return []
+        own = SiteRootPath(site.pk, site.root_page.url_path, address_of(site.hostname), "nl")
+        return [own, SiteRootPath(0, "\0", "", "nl")]

@@ -24,10 +24,11 @@ _PARTS = (
     "components/tramline.css",
 )
 _PUBLIC = "components/public.css"
+_SITE = "components/site.css"
 SURFACES: dict[str, tuple[str, ...]] = {
     "client": (*_FOUNDATION, *_PARTS, _PUBLIC, "utilities.css", "surface-warm.css"),
     "office": (*_FOUNDATION, *_PARTS, _PUBLIC, "utilities.css", "surface-office.css"),
-    "public": (*_FOUNDATION, *_PARTS, _PUBLIC, "utilities.css", "surface-warm.css"),
+    "public": (*_FOUNDATION, *_PARTS, _PUBLIC, _SITE, "utilities.css", "surface-warm.css"),
 }
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -52,7 +53,10 @@ def stylesheet(surface: str) -> str:
 
 
 def _tightened(source: str) -> str:
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", source))).replace(";}", "}").strip() + "\n"
+    return (
+        _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", source))).replace(";}", "}").strip()
+        + "\n"
+    )
 
 
 def _write(target: Path, text: str) -> Path:

@@ -1,8 +1,10 @@
 """The firm's look: logo, photo, colour, sender and footer."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.branding.stylesheets import fingerprint
 from portal.tenants.models import IdentifiedModel
 from portal.tenants.models.base import CurrentTenant, TenantModel
 
@@ -38,3 +40,22 @@ class Branding(IdentifiedModel, TenantModel):
 
     def __str__(self) -> str:
         return f"{self.tenant}"
+
+    @property
+    def palette_fingerprint(self) -> str:
+        return fingerprint(self.accent_color)
+
+    @property
+    def palette_url(self) -> str:
+        """Where the browser finds the firm's colours; another address with every other colour."""
+        return reverse("palette", args=[self.palette_fingerprint])
+
+    @property
+    def logo_url(self) -> str:
+        """Empty without a logo."""
+        return self.logo.url if self.logo else ""
+
+    @property
+    def photo_url(self) -> str:
+        """Empty without a photo."""
+        return self.photo.url if self.photo else ""

@@ -1,0 +1,39 @@
+"""Any other public page of a firm."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from cms_pages.blocks import PageBody
+from cms_pages.models.base import HOME_DEPTH, BasePage
+
+# First parts of addresses that belong to the portal: a page there could never be reached.
+TAKEN = frozenset(
+    {
+        *("aanmelden", "accounts", "advocaat", "api", "beheer", "cms", "demo", "health"),
+        *("huisstijl", "hulp", "kantoor", "media", "mijn", "static", "welkom"),
+    }
+)
+
+
+class ContentPage(BasePage):
+    """A page below the home page: how we work, prices, privacy."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+    body = StreamField(PageBody(), verbose_name=_("content"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    template = "cms/content_page.html"
+    parent_page_types = ["cms_pages.HomePage", "cms_pages.ContentPage"]
+    subpage_types = ["cms_pages.ContentPage"]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN and (self.depth or HOME_DEPTH + 1) == HOME_DEPTH + 1:
+            raise ValidationError({"slug": _("This address is in use by the portal.")})

@@ -1,0 +1,72 @@
+"""What Wagtail's admin is told about us: menus, the one set of page views, the house style."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from cms_pages.admin.allowed import is_allowed
+from cms_pages.admin.middleware import may_style
+from cms_pages.models import BasePage
+
+
+class FirmPageFilters(GenericPageFilterSet):
+    """Without the lists of owners, editors and sites: users are no rows of a firm."""
+
+    owner = None
+    edited_by = None
+    site = None
+
+
+class FirmPageViewSet(PageViewSet):
+    """The views of every page type."""
+
+    model = BasePage
+    filterset_class = FirmPageFilters
+
+
+class HouseStyleItem(MenuItem):
+    """The firm's look, for who may change it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_style(request)
+
+
+@hooks.register("register_admin_viewset")
+def register_page_views() -> FirmPageViewSet:
+    return FirmPageViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def register_house_style() -> MenuItem:
+    return HouseStyleItem(
+        _("House style"),
+        reverse("cms_house_style"),
+        name="house-style",
+        icon_name="view",
+        order=400,
+    )
+
+
+def keep_allowed(request: HttpRequest, items: list[Any]) -> None:
+    """Only what leads somewhere: an item whose address is not allowed is taken out."""
+    items[:] = [item for item in items if isinstance(item, SubmenuMenuItem) or leads(item, request)]
+
+
+def leads(item: MenuItem, request: HttpRequest) -> bool:
+    path = str(item.url).partition("?")[0].partition("#")[0]
+    try:
+        return is_allowed(resolve(path, urlconf=getattr(request, "urlconf", None)))
+    except Resolver404:
+        return False
+
+
+for menu in ("main", "settings", "reports", "help"):
+    hook: Callable[[Any], Any] = hooks.register(f"construct_{menu}_menu", order=1000)
+    hook(keep_allowed)

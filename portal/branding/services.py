@@ -1,0 +1,42 @@
+"""Changing a firm's look."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from portal.branding.models import Branding
+
+PICTURES = ("logo", "photo")
+
+
+def change_branding(
+    *,
+    branding: Branding,
+    logo: ContentFile | None = None,
+    photo: ContentFile | None = None,
+    remove: tuple[str, ...] = (),
+    **fields: Any,
+) -> Branding:
+    """Store new values; pictures come from ``pictures.redrawn``, ``remove`` names those to drop.
+
+    The old file goes when the change is certain.
+    """
+    given = {"logo": logo, "photo": photo}
+    with transaction.atomic():
+        held = Branding.objects.select_for_update().get(pk=branding.pk)
+        for name, value in fields.items():
+            setattr(held, name, value)
+        for name in PICTURES:
+            if given[name] is not None or name in remove:
+                _replace(held, name, given[name])
+        held.save()
+    return held
+
+
+def _replace(branding: Branding, name: str, content: ContentFile | None) -> None:
+    file = getattr(branding, name)
+    storage, old = file.storage, file.name
+    setattr(branding, name, content or "")
+    if old:
+        transaction.on_commit(lambda: storage.delete(old))
