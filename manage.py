@@ -7,6 +7,8 @@ from pathlib import Path
 
 # Commands that change the schema act as the owner of the tables; all others as the web role.
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "squashmigrations"}
+# Commands for a machine that has no database yet: the embedded one is not started for them.
+WITHOUT_DATABASE = {"create_roles", "new_sealing_keyset", "compile_catalogues", "collectstatic"}
 
 
 def main() -> None:
@@ -14,8 +16,11 @@ def main() -> None:
     if str(source_root) not in sys.path:
         sys.path.insert(0, str(source_root))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation.settings.demo")
-    if len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS:
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    if command in OWNER_COMMANDS:
         os.environ.setdefault("DATABASE_ROLE", "owner")
+    if command in WITHOUT_DATABASE:
+        os.environ.setdefault("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none")
 
     from django.core.management import execute_from_command_line
 

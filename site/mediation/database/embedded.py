@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import psycopg
+
 from mediation.database.roles import create_roles
 
 DATABASE = "mediation"
@@ -63,6 +65,20 @@ class EmbeddedServer:
         """Stop the server; nothing happens when it is not running."""
         if (self.data / "postmaster.pid").exists():
             self._postgres("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", check=False)
+
+    def stop_if_idle(self) -> bool:
+        """Stop the server unless somebody else is connected to it; True when it was stopped."""
+        if self._running() is None:
+            return False
+        with psycopg.connect(self.admin_url(), autocommit=True) as connection:
+            others = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity "
+                "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            ).fetchone()
+        if others and others[0]:
+            return False
+        self.stop()
+        return True
 
     def admin_url(self) -> str:
         """The superuser's URL, for making and dropping databases only."""

@@ -15,9 +15,8 @@ PLATFORM_PORT = env("PLATFORM_PORT", default="8000")
 WAGTAILADMIN_BASE_URL = f"http://www.mediation.localhost:{PLATFORM_PORT}"
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
 SEALING_KEYSET_FILE = VAR / "sealing-keyset.json"
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(VAR / "mail")},
-    }
-}
+MAILERS = {"default": {"BACKEND": "portal.demo.mailbox.FolderBackend", "OPTIONS": {}}}
+# Straight from the packages and var/assets: nothing to collect, found once at the start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 60

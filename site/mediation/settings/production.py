@@ -4,8 +4,16 @@ Needed: SECRET_KEY, SEALING_KEYSET, PLATFORM_DOMAIN, DATABASE_URL (app_web) and,
 for provisioning, DATABASE_PLATFORM_URL (app_platform); DATABASE_OWNER_URL to migrate.
 """
 
-from mediation.settings.base import *  # noqa: F403
-from mediation.settings.base import env
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+# Before all else: without it the embedded server of the demo would be started.
+if not os.environ.get("DATABASE_URL"):
+    raise ImproperlyConfigured("DATABASE_URL is not set: `./run manage create_roles` makes it.")
+
+from mediation.settings.base import *  # noqa: E402, F403
+from mediation.settings.base import env  # noqa: E402
 
 DEMO = False
 DEBUG = False

@@ -1,5 +1,6 @@
 """Addresses on a firm's host."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from mediation.urls.shared import error_handlers, shared
@@ -13,3 +14,5 @@ urlpatterns = [
     path("", include("portal.branding.urls")),
     path("", include("cms_pages.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.insert(0, path("demo/", include("portal.demo.firm_urls")))

@@ -1,5 +1,6 @@
 """Addresses on the platform's host."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from mediation.urls.shared import error_handlers, shared
@@ -11,3 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.branding.urls")),
     path("", include("cms_pages.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.insert(0, path("demo/", include("portal.demo.urls")))

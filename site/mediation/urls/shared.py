@@ -9,5 +9,6 @@ error_handlers = (
     "django.views.defaults.server_error",
 )
 shared: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("portal.accounts.login_urls")),
+    path("", include("portal.accounts.urls")),
 ]

@@ -1,0 +1,161 @@
+"""The demo's processes: the web server and the worker, started together and stopped together."""
+
+import ctypes
+import fcntl
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+from mediation.database.embedded import EmbeddedServer
+
+HOST = "127.0.0.1"
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 10
+# One thread: with more, short requests waited for each other (p95 of a page 400 ms, not 1.5).
+WEB = (
+    "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1", "--no-ws",
+    "--no-access-log", "--log-level", "warning", "--workers-kill-timeout", "3",
+    "mediation.wsgi:application",
+)  # fmt: skip
+Tell = Callable[[str], None]
+
+
+class CannotStart(Exception):
+    """Why the demo does not start, in a sentence."""
+
+
+class Stopped(Exception):
+    """Somebody asked the demo to stop."""
+
+
+@contextmanager
+def sole_demo(port: int) -> Iterator[None]:
+    """One demo a folder, one program a port. Raises CannotStart."""
+    var = Path(settings.VAR)
+    var.mkdir(parents=True, exist_ok=True)
+    with (var / "demo.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise CannotStart(f"The demo of this folder runs already ({lock.read()}).") from None
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                raise CannotStart(
+                    f"Port {port} is taken by another program; choose another with --port."
+                ) from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}, port {port}")
+        lock.flush()
+        yield
+
+
+def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
+    """Run web server and worker until somebody asks to stop. Raises CannotStart.
+
+    The worker is started anew when it dies; when the web server dies, all stops.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
+    children: dict[str, subprocess.Popen] = {}
+    try:
+        children["web"] = _start("-m", *WEB[:-1], "--host", HOST, "--port", str(port), WEB[-1], port=port)
+        _await_answer(port, children["web"])
+        ready()
+        children["worker"] = _start_worker(port)
+        while children["web"].poll() is None:
+            if children["worker"].poll() is not None:
+                tell("The worker has stopped and is started anew.")
+                children["worker"] = _start_worker(port)
+            time.sleep(0.5)
+        raise CannotStart("The web server has stopped.")
+    except Stopped:
+        pass
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        _end(list(children.values()))
+        EmbeddedServer(Path(settings.VAR) / "postgres").stop_if_idle()
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def _start_worker(port: int) -> subprocess.Popen:
+    with (Path(settings.VAR) / "worker.log").open("ab") as log:
+        return _start("manage.py", "qcluster", port=port, output=log)
+
+
+def _start(*command: str, port: int, output: object = None) -> subprocess.Popen:
+    """In a session of its own: Ctrl-C reaches us alone, and we stop it in order."""
+    root = Path(settings.BASE_DIR)
+    path = os.pathsep.join([str(root / "site"), str(root)])
+    return subprocess.Popen(
+        [sys.executable, *command],
+        cwd=root,
+        env=os.environ | {"PLATFORM_PORT": str(port), "PYTHONPATH": path},
+        stdin=subprocess.DEVNULL,
+        stdout=output,  # type: ignore[arg-type]
+        stderr=subprocess.STDOUT if output else None,
+        start_new_session=True,
+        preexec_fn=_die_with_parent,  # noqa: PLW1509
+    )
+
+
+def _die_with_parent() -> None:
+    """Linux ends the child when we are killed; elsewhere a killed demo leaves its children."""
+    if sys.platform == "linux":
+        die_with_parent_signal = 1
+        ctypes.CDLL(None).prctl(die_with_parent_signal, signal.SIGTERM)
+
+
+def _await_answer(port: int, web: subprocess.Popen) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        if web.poll() is not None:
+            raise CannotStart("The web server could not start; what it said stands above.")
+        if _answers(port):
+            return
+        time.sleep(0.1)
+    raise CannotStart(f"No page was answered within {SECONDS_TO_START} seconds.")
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=SECONDS_TO_START)
+    try:
+        host = f"www.{settings.PLATFORM_DOMAIN}:{port}"
+        connection.request("GET", "/demo/", headers={"Host": host})
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _end(children: list[subprocess.Popen]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            pass
+        # Whatever a child has left behind in its own session goes too.
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        child.wait()
