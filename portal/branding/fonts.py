@@ -13,8 +13,8 @@ from pathlib import Path
 
 FACE_LIMIT = 25_000  # bytes
 
-# Basic Latin, Latin-1, Latin Extended-A, Dutch comma-below neighbours, spaces, dashes, quotes, dagger,
-# bullet, ellipsis, per mille, guillemets, euro, trade mark, arrows, minus, comparison signs.
+# Basic Latin, Latin-1, Latin Extended-A, Romanian commas below, spaces, dashes, quotes, daggers,
+# bullet, ellipsis, per mille, guillemets, euro, trade mark, arrows, minus, comparisons.
 _RANGES = (
     "U+20-7E,U+A0-17F,U+218-21B,U+2C6,U+2C7,U+2D8-2DD,U+2002,U+2009,U+200A,U+2010-2015,U+2018-201E,"
     "U+2020-2022,U+2026,U+2030,U+202F,U+2039,U+203A,U+2044,U+20AC,U+2116,U+2122,U+2190-2193,U+2212,"

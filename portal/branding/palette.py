@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from math import isnan
 
 from coloraide import Color
 
@@ -24,7 +25,9 @@ GROUNDS: Mapping[str, tuple[str, str, str]] = {
 }
 _SOFT = {"light": (0.945, 0.022), "dark": (0.305, 0.035)}
 _INK = {"light": "#ffffff", "dark": "#17120d"}
-_UNUSUAL_INK = 0.12  # how much further the lightness may move to keep the scheme's usual text on a fill
+_UNUSUAL_INK = (
+    0.12  # how much further the lightness may move to keep the scheme's usual text on a fill
+)
 _OTHER_INK = {"light": "#17120d", "dark": "#ffffff"}
 _HEX = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
@@ -37,8 +40,8 @@ class InvalidColour(ValueError):
 class Accent:
     """The steps for one scheme, each as '#rrggbb'.
 
-    ``fill`` ground of the main button · ``fill_hover`` the same under the pointer · ``on_fill`` text
-    on either · ``text`` links and words · ``line`` borders of controls, the tram · ``soft`` a quiet
+    ``fill`` ground of the main button, ``fill_hover`` the same under the pointer, ``on_fill`` text
+    on either; ``text`` links and words; ``line`` borders of controls and the tram; ``soft`` a quiet
     ground on which ``text`` and ``line`` still hold.
     """
 
@@ -92,7 +95,8 @@ def _css(value: str) -> str:
     return (
         "@layer tokens {\n"
         f":root{{{light}}}\n"
-        f"@media screen and (prefers-color-scheme: dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
+        "@media screen and (prefers-color-scheme: dark)"
+        f"{{:root:not([data-theme=light]){{{dark}}}}}\n"
         f"@media screen{{:root[data-theme=dark]{{{dark}}}}}\n"
         "}\n"
     )
@@ -144,7 +148,7 @@ def _fill(base: Color, scheme: str, grounds: tuple[str, ...]) -> tuple[str, str]
 
 
 def _hover(fill: str, ink: str, grounds: tuple[str, ...]) -> str:
-    """A little further from the ink, so that the text only gets clearer; back if the page swallows it."""
+    """A little further from the ink; a little nearer where the page would swallow it."""
     start = Color(fill).convert("oklch")
     away = -0.055 if contrast(ink, "#000000") > contrast(ink, "#ffffff") else 0.055
     for step in (away, -away):
@@ -168,8 +172,8 @@ def _until(base: Color, away: int, good: Callable[[str], bool], missing: str | N
 
 
 def _shade(base: Color, lightness: float, chroma: float) -> str:
-    hue = base["hue"]
-    colour = Color("oklch", [lightness, chroma, 0 if hue != hue else hue])  # noqa: PLR0124  a grey has no hue
+    hue = 0 if isnan(base["hue"]) else base["hue"]  # a grey has none
+    colour = Color("oklch", [lightness, chroma, hue])
     return colour.convert("srgb").fit(method="oklch-chroma").to_string(hex=True)
 
 

@@ -8,8 +8,10 @@ from django.forms.boundfield import BoundField
 Width = Literal["xs", "s", "m", "l", "full"]
 
 
-def drawn_field(bound: BoundField, *, width: Width, hint: str = "", sign: str = "") -> dict[str, Any]:
-    """What ``components/field.html`` needs. Django adds ``aria-describedby`` and ``aria-invalid``."""
+def drawn_field(
+    bound: BoundField, *, width: Width, hint: str = "", sign: str = ""
+) -> dict[str, Any]:
+    """What ``components/field.html`` needs. Django itself adds ``aria-invalid``."""
     widget = bound.field.widget
     shape = _shape(widget)
     if isinstance(widget, forms.NumberInput):
@@ -17,7 +19,9 @@ def drawn_field(bound: BoundField, *, width: Width, hint: str = "", sign: str = 
         widget.input_type = "text"
     attrs: dict[str, Any] = {}
     if shape == "input":
-        attrs["class"] = " ".join(filter(None, ["input", f"width-{width}" if width != "full" else "", _figures(bound)]))
+        attrs["class"] = " ".join(
+            filter(None, ["input", f"width-{width}" if width != "full" else "", _figures(bound)])
+        )
     if isinstance(bound.field, forms.DecimalField | forms.IntegerField):
         attrs["inputmode"] = "decimal"
     described = " ".join(
@@ -43,7 +47,7 @@ def drawn_field(bound: BoundField, *, width: Width, hint: str = "", sign: str = 
 
 
 def _shape(widget: forms.Widget) -> str:
-    """input | check (one box with its label beside it) | group (several choices) | file | hidden."""
+    """input | check (one box, label beside it) | group (several choices) | file | hidden."""
     if widget.is_hidden:
         return "hidden"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
@@ -54,4 +58,8 @@ def _shape(widget: forms.Widget) -> str:
 
 
 def _figures(bound: BoundField) -> str:
-    return "input--num" if isinstance(bound.field, forms.DecimalField | forms.IntegerField | forms.DateField) else ""
+    return (
+        "input--num"
+        if isinstance(bound.field, forms.DecimalField | forms.IntegerField | forms.DateField)
+        else ""
+    )

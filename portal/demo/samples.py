@@ -1,4 +1,4 @@
-"""Made-up content for the page of components. Dutch, because it stands for what firms and parties type."""
+"""Made-up content for the page of components: Dutch, as firms and parties would type it."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 
-from portal.dossiers.line import catalogue, stops_for, trajectories
+from portal.dossiers.line import catalogue, stops_for
 from portal.dossiers.tramline import StopView, in_words, lay_out, small_line
 
 
@@ -16,7 +16,9 @@ class SampleForm(forms.Form):
     email = forms.EmailField(label="E-mailadres", help_text="Hier sturen we berichten naartoe.")
     amount = forms.DecimalField(label="Saldo op de peildatum", help_text="Bijvoorbeeld 1.234,56")
     on = forms.DateField(label="Datum", help_text="dd-mm-jjjj", required=False)
-    bank = forms.ChoiceField(label="Bank", choices=[("", "Kies een bank"), ("1", "Proefbank"), ("2", "Fictiebank")])
+    bank = forms.ChoiceField(
+        label="Bank", choices=[("", "Kies een bank"), ("1", "Proefbank"), ("2", "Fictiebank")]
+    )
     choice = forms.ChoiceField(
         label="Wie mag dit zien?",
         choices=[("me", "Alleen de mediator"), ("both", "Jullie allebei")],
@@ -28,9 +30,15 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    note = forms.CharField(label="Toelichting", widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    paper = forms.FileField(label="Loonstrook", help_text="Een foto of een pdf, tot 100 MB.", required=False)
-    agree = forms.BooleanField(label="Ik heb alles ingevuld wat ik weet", help_text="Je kunt later nog iets aanvullen.")
+    note = forms.CharField(
+        label="Toelichting", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    paper = forms.FileField(
+        label="Loonstrook", help_text="Een foto of een pdf, tot 100 MB.", required=False
+    )
+    agree = forms.BooleanField(
+        label="Ik heb alles ingevuld wat ik weet", help_text="Je kunt later nog iets aanvullen."
+    )
 
 
 class _Facts:
@@ -49,7 +57,9 @@ class _Facts:
 def _views(trajectory: str, states: dict[str, str], **options: Any) -> list[StopView]:
     day = date(2026, 9, 7)
     views = []
-    for spec in stops_for(trajectory, _Facts(options.get("minors", 2), options.get("relation", "marriage"))):
+    for spec in stops_for(
+        trajectory, _Facts(options.get("minors", 2), options.get("relation", "marriage"))
+    ):
         state = states.get(spec.code, "not_started")
         day += timedelta(days=16)
         views.append(
@@ -62,8 +72,12 @@ def _views(trajectory: str, states: dict[str, str], **options: Any) -> list[Stop
                 done_on=day if state == "done" else None,
                 url="" if options.get("public") else f"#{spec.code}",
                 what_now=catalogue()[spec.code].client["nl"] if options.get("words", True) else "",
-                progress_a=options["progress"].get(spec.code, (0, 0))[0] if "progress" in options else None,
-                progress_b=options["progress"].get(spec.code, (0, 0))[1] if "progress" in options else None,
+                progress_a=options["progress"].get(spec.code, (0, 0))[0]
+                if "progress" in options
+                else None,
+                progress_b=options["progress"].get(spec.code, (0, 0))[1]
+                if "progress" in options
+                else None,
             )
         )
     return views
@@ -78,12 +92,20 @@ _TOPICS = {
     "assets": "active",
     "support": "waiting_mediator",
 }
-_LATE = dict.fromkeys([stop for stop in catalogue() if stop not in ("execution", "aftercare", "closed", "ended")], "done")
+_LATE = dict.fromkeys(
+    [stop for stop in catalogue() if stop not in ("execution", "aftercare", "closed", "ended")],
+    "done",
+)
 
 
 def lines() -> list[dict[str, Any]]:
     """Lines in every situation: label, line, words, small drawing."""
-    progress = {"introduction": (100, 100), "agreement": (100, 100), "intake": (100, 100), "inventory": (85, 40)}
+    progress = {
+        "introduction": (100, 100),
+        "agreement": (100, 100),
+        "intake": (100, 100),
+        "inventory": (85, 40),
+    }
     cases: list[tuple[str, str, list[StopView]]] = [
         ("Scheiding met kinderen, onderwerpen naast elkaar", "party", _views("divorce", _TOPICS)),
         (
@@ -94,16 +116,37 @@ def lines() -> list[dict[str, Any]]:
         (
             "Partnerschap zonder rechter, bijna klaar",
             "party",
-            _views("rp_no_court", {**_LATE, "registry": "waiting_third"}, minors=0, relation="registered_partnership"),
+            _views(
+                "rp_no_court",
+                {**_LATE, "registry": "waiting_third"},
+                minors=0,
+                relation="registered_partnership",
+            ),
         ),
-        ("Wijziging van afspraken, nog niet begonnen", "party", _views("change_agreement", {}, public=True)),
-        ("Alleen een ouderschapsplan", "party", _views("parenting_only", {**_EARLY, "inventory": "active"})),
+        (
+            "Wijziging van afspraken, nog niet begonnen",
+            "party",
+            _views("change_agreement", {}, public=True),
+        ),
+        (
+            "Alleen een ouderschapsplan",
+            "party",
+            _views("parenting_only", {**_EARLY, "inventory": "active"}),
+        ),
         ("Openbare pagina: zo gaat een scheiding", "public", _views("divorce", {}, public=True)),
     ]
-    drawn = []
+    drawn: list[dict[str, Any]] = []
     for label, role, views in cases:
         line = lay_out(views, role=role)
-        drawn.append({"id": f"line-{len(drawn)}", "label": label, "line": line, "words": in_words(line, role), "small": small_line(line)})
+        drawn.append(
+            {
+                "id": f"line-{len(drawn)}",
+                "label": label,
+                "line": line,
+                "words": in_words(line, role),
+                "small": small_line(line),
+            }
+        )
     return drawn
 
 
@@ -140,7 +183,12 @@ def samples(surface: str) -> dict[str, Any]:
         "files": _FILES,
         "dossiers": _DOSSIERS,
         "tab_items": [
-            {"label": label, "url": f"#{label.lower()}", "current": label == "Overzicht", "count": count}
+            {
+                "label": label,
+                "url": f"#{label.lower()}",
+                "current": label == "Overzicht",
+                "count": count,
+            }
             for label, count in (
                 ("Overzicht", 0),
                 ("Trambaan", 0),
@@ -151,7 +199,10 @@ def samples(surface: str) -> dict[str, Any]:
                 ("Tijdlijn", 0),
             )
         ],
-        "crumb_items": [{"label": "Dossiers", "url": "#"}, {"label": "Proefpersoon en Van Voorbeeld", "url": "#"}],
+        "crumb_items": [
+            {"label": "Dossiers", "url": "#"},
+            {"label": "Proefpersoon en Van Voorbeeld", "url": "#"},
+        ],
         "chip_items": [
             {"label": "Alle", "url": "#", "current": True, "count": 63},
             {"label": "Wacht op mij", "url": "#", "count": 4},
@@ -189,7 +240,13 @@ _FILES = [
         "see": "Dit ziet alleen de mediator",
         "see_kind": "alone",
     },
-    {"name": "jaaropgave-2025.pdf", "extension": "pdf", "size": "12 van 31 MB", "progress": 38, "cancel_url": "#"},
+    {
+        "name": "jaaropgave-2025.pdf",
+        "extension": "pdf",
+        "size": "12 van 31 MB",
+        "progress": 38,
+        "cancel_url": "#",
+    },
     {
         "name": "hypotheek.pdf",
         "extension": "pdf",
@@ -199,8 +256,29 @@ _FILES = [
     },
 ]
 _DOSSIERS = [
-    ("2026-0042", "Proefpersoon en Van Voorbeeld", "Concept convenant", "Wacht op jou", "now", "€ 1.234,56"),
-    ("2026-0043", "Testman en De Fictie", "Definitief & ondertekening", "Wacht op partijen", "waiting", "€ 980,00"),
-    ("2026-0039", "Nepstra en Van der Verzinsel", "Inschrijving burgerlijke stand", "Nog 12 dagen", "warn", "€ 0,00"),
+    (
+        "2026-0042",
+        "Proefpersoon en Van Voorbeeld",
+        "Concept convenant",
+        "Wacht op jou",
+        "now",
+        "€ 1.234,56",
+    ),
+    (
+        "2026-0043",
+        "Testman en De Fictie",
+        "Definitief & ondertekening",
+        "Wacht op partijen",
+        "waiting",
+        "€ 980,00",
+    ),
+    (
+        "2026-0039",
+        "Nepstra en Van der Verzinsel",
+        "Inschrijving burgerlijke stand",
+        "Nog 12 dagen",
+        "warn",
+        "€ 0,00",
+    ),
     ("2026-0031", "Dummy en Placeholder", "Dossier gesloten", "Klaar", "ok", "€ 2.410,75"),
 ]

@@ -27,7 +27,7 @@ class UnknownTrajectory(LookupError):
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop as the product knows it, whatever the dossier. ``documents`` = what comes out of it."""
+    """A stop whatever the dossier. ``documents`` = what comes out of it."""
 
     code: str
     title: Words
@@ -68,7 +68,9 @@ def catalogue() -> dict[str, Stop]:
 
 @cache
 def _routes() -> dict[str, Any]:
-    routes: dict[str, Any] = yaml.safe_load((_DATA / "trajectories.yaml").read_text(encoding="utf-8"))
+    routes: dict[str, Any] = yaml.safe_load(
+        (_DATA / "trajectories.yaml").read_text(encoding="utf-8")
+    )
     return routes
 
 
@@ -117,7 +119,9 @@ def _present(entry: Mapping[str, Any], resolver: Resolver) -> bool:
     return "if" not in entry or evaluate(conditions()[entry["if"]], resolver)
 
 
-def _spec(entry: Mapping[str, Any], titles: Mapping[str, Words], group: str | None = None) -> StopSpec:
+def _spec(
+    entry: Mapping[str, Any], titles: Mapping[str, Words], group: str | None = None
+) -> StopSpec:
     stop = catalogue()[entry["code"]]
     return StopSpec(
         code=stop.code,

@@ -80,7 +80,7 @@ _KIND_ICONS = {
 
 @register.simple_tag
 def icon(name: str, size: int = 20) -> str:
-    """A decorative drawing of the set beside a word; never without the word. ``name``: see ICONS."""
+    """A drawing beside a word, never without the word. ``name``: see ICONS."""
     draw = heroicon_mini if size <= 20 else heroicon_outline
     return draw(ICONS[name], size=size, aria_hidden="true", focusable="false")
 
@@ -103,13 +103,17 @@ def button(label: str, kind: str = "", icon: str = "", **attrs: Any) -> dict[str
 
 
 @register.inclusion_tag("components/link_button.html")
-def link_button(label: str, href: str, kind: str = "", icon: str = "", **attrs: Any) -> dict[str, Any]:
-    """A link that looks like a button: it goes somewhere and changes nothing. Parameters as button."""
+def link_button(
+    label: str, href: str, kind: str = "", icon: str = "", **attrs: Any
+) -> dict[str, Any]:
+    """A link that looks like a button; it changes nothing. Parameters as button."""
     return {"label": label, "href": href, "kind": kind, "icon": icon, "attrs": _attributes(attrs)}
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, width: Width = "full", hint: str = "", sign: str = "") -> dict[str, Any]:
+def field(
+    bound: BoundField, width: Width = "full", hint: str = "", sign: str = ""
+) -> dict[str, Any]:
     """Label, hint, error and control of one form field.
 
     ``width``: xs | s | m | l | full, as wide as the content; ``hint`` replaces the help text;
@@ -141,18 +145,22 @@ def notice(content: SafeString, kind: str = "info", title: str = "") -> str:
 
 @register.simple_block_tag
 def empty_state(content: SafeString, title: str) -> str:
-    """A page or list with nothing on it yet: ``title`` says so, the content who acts and what comes."""
+    """Nothing here yet: ``title`` says so, the content says who acts and what comes."""
     return _wrapped("empty_state", content, title=title)
 
 
 @register.simple_block_tag
-def section(content: SafeString, title: str, id: str = "", more: str = "", more_url: str = "") -> str:
+def section(
+    content: SafeString, title: str, id: str = "", more: str = "", more_url: str = ""
+) -> str:
     """A part of a page under a hairline, with a heading and perhaps one link at the right."""
     return _wrapped("section", content, title=title, id=id, more=more, more_url=more_url)
 
 
 @register.simple_block_tag
-def next_step(content: SafeString, title: str, eyebrow: str = "", see: str = "", see_kind: str = "both") -> str:
+def next_step(
+    content: SafeString, title: str, eyebrow: str = "", see: str = "", see_kind: str = "both"
+) -> str:
     """The one thing to do now: once per page, on top. The content holds the words and the button.
 
     ``see``: who can see it, in words; ``see_kind``: both | alone | mediator.
@@ -183,7 +191,7 @@ def status(word: str, kind: str = "todo") -> dict[str, Any]:
 
 @register.inclusion_tag("components/facts.html")
 def facts(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Facts with their source. A row: ``label``, ``value`` ('' = gap), ``source``, ``url``, ``fill_url``."""
+    """Facts with their source. A row: ``label value source url fill_url``; no value = a gap."""
     return {"rows": rows}
 
 
@@ -206,10 +214,12 @@ def breadcrumbs(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/navigation.html")
-def navigation(items: Iterable[Mapping[str, Any]], label: str, kind: str = "rail") -> dict[str, Any]:
+def navigation(
+    items: Iterable[Mapping[str, Any]], label: str, kind: str = "rail"
+) -> dict[str, Any]:
     """Main navigation. ``kind``: bar (phones: at the bottom) | rail | site (in the top bar).
 
-    An item: ``label``, ``url``, ``icon``, ``current``, ``count`` (things that wait for this person).
+    An item: ``label``, ``url``, ``icon``, ``current``, ``count`` (what waits for this person).
     """
     return {"items": items, "label": label, "kind": kind}
 
@@ -244,7 +254,7 @@ def file_row(file: Mapping[str, Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page, label: str) -> dict[str, Any]:
-    """Which part of a list this is, with the pages before and after; keeps the rest of the query."""
+    """Which part of a list this is, and the pages around it; keeps the rest of the query."""
     return {"page": page, "label": label, "request": context.get("request")}
 
 

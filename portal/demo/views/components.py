@@ -9,7 +9,9 @@ from portal.demo.samples import SampleForm, lines, page_of_rows, samples
 def components(request: HttpRequest) -> HttpResponse:
     """All components. ``?surface=office`` draws them in the office's density."""
     surface = "office" if request.GET.get("surface") == "office" else "portal"
-    bound = SampleForm({"email": "fictus", "amount": "veel", "choice": "", "note": "Tot volgende week."})
+    bound = SampleForm(
+        {"email": "fictus", "amount": "veel", "choice": "", "note": "Tot volgende week."}
+    )
     context = {
         "base": f"base/{surface}.html",
         "surface": surface,

@@ -4,6 +4,7 @@ Lengths are units of a drawing that is ``WIDTH`` wide; the stylesheet scales it.
 a single station, and beside the station on a split track.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -55,10 +56,12 @@ def draw_map(
     for index, row in enumerate(_rows(columns, width)):
         y = top + max(_above(column) for column in row)
         bottom = y
-        for column, spot in zip(row, _spots(row, y, width, 1 if index % 2 == 0 else -1), strict=True):
+        for column, spot in zip(
+            row, _spots(row, y, width, 1 if index % 2 == 0 else -1), strict=True
+        ):
             stations = _place(column, spot, office)
             if before is not None:
-                tracks.append(Track(_main_track(before, spot), _main_kind(placed[-1], stations)))
+                tracks.append(_main_track(before, spot, _main_kind(placed[-1], stations)))
             tracks += _split_tracks(stations, spot)
             placed.append(stations)
             before = spot
@@ -81,7 +84,7 @@ def _rows(columns: Sequence[Column], width: int) -> list[list[Column]]:
             rows[-1].append(column)
         else:
             rows.append([column])
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         while _evener(upper, lower, width):
             lower.insert(0, upper.pop())
     return rows
@@ -108,7 +111,7 @@ def _gaps(row: list[Column]) -> list[float]:
     """Least room between neighbours: two labels side by side, or a station beside a fork."""
     return [
         _COLUMN if len(column) == len(after) == 1 else _BESIDE_FORK
-        for column, after in zip(row, row[1:], strict=False)
+        for column, after in itertools.pairwise(row)
     ]
 
 
@@ -212,12 +215,13 @@ def _main_kind(before: Column, column: Column) -> str:
     return "done" if gone and any(s.stop.reached or s.here for s in column) else "todo"
 
 
-def _main_track(before: _Spot, spot: _Spot) -> str:
+def _main_track(before: _Spot, spot: _Spot, kind: str) -> Track:
     start, end = before.exit, spot.entry
     if start[1] == end[1]:
-        return _path([start, end])
+        return Track(_path([start, end]), kind)
     furthest = max(start[0], end[0]) + _SWING if before.side > 0 else min(start[0], end[0]) - _SWING
-    return _path([start, (furthest, start[1]), (furthest, end[1]), end], 30)
+    path = _path([start, (furthest, start[1]), (furthest, end[1]), end], 30)
+    return Track(path, kind, turn=(round(furthest, 1), round((start[1] + end[1]) / 2, 1)))
 
 
 def _split_tracks(column: Column, spot: _Spot) -> list[Track]:
@@ -235,11 +239,15 @@ def _split_tracks(column: Column, spot: _Spot) -> list[Track]:
 
 def _path(points: Sequence[Point], radius: float = 16) -> str:
     """Path data through ``points`` with round corners."""
-    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
+    path = f"M{_at(points[0])}"
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         near, far = _towards(corner, before, radius), _towards(corner, after, radius)
-        path += f"L{near[0]:.1f} {near[1]:.1f}Q{corner[0]:.1f} {corner[1]:.1f} {far[0]:.1f} {far[1]:.1f}"
-    return path + f"L{points[-1][0]:.1f} {points[-1][1]:.1f}"
+        path += f"L{_at(near)}Q{_at(corner)} {_at(far)}"
+    return path + f"L{_at(points[-1])}"
+
+
+def _at(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"
 
 
 def _towards(point: Point, other: Point, distance: float) -> Point:

@@ -1,4 +1,4 @@
-"""What the tram line is made of: a stop as somebody sees it, its station, and the line as a whole."""
+"""What the tram line is made of: a stop as somebody sees it, its station, the whole line."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -111,10 +111,14 @@ class Station:
 
 @dataclass(frozen=True)
 class Track:
-    """A piece of line on the map: SVG path data and its kind (done | todo | optional)."""
+    """A piece of line on the map: SVG path data and its kind (done | todo | optional).
+
+    ``turn``: where it runs down to the next row, the place of an arrow that says so.
+    """
 
     d: str
     kind: str
+    turn: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,12 @@ def list_sections(columns: Sequence[Sequence[Station]]) -> tuple[Section, ...]:
                 after="done" if _gone(column) and _reached(after) else "todo",
                 first=not before,
                 last=not after,
-                forks=tuple((_fork(lane), s.into) for lane, s in enumerate(column)) if split else (),
-                joins=tuple((_join(lane), s.out_of) for lane, s in enumerate(column)) if split else (),
+                forks=tuple((_fork(lane), s.into) for lane, s in enumerate(column))
+                if split
+                else (),
+                joins=tuple((_join(lane), s.out_of) for lane, s in enumerate(column))
+                if split
+                else (),
             )
         )
     return tuple(sections)

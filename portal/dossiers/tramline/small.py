@@ -1,5 +1,6 @@
 """The line at its smallest: a row of dots for lists and covers, a row of signs for mails."""
 
+import itertools
 from dataclasses import dataclass
 
 from portal.dossiers.tramline.model import Line
@@ -10,7 +11,7 @@ _SIGNS = {"done": "●", "now": "◉", "busy": "◉", "todo": "○", "optional":
 
 @dataclass(frozen=True)
 class SmallLine:
-    """``dots`` = (x, look); ``pieces`` = (x from, x to, kind), in units of a drawing ``width`` wide."""
+    """``dots`` = (x, look); ``pieces`` = (x from, x to, kind); ``width`` of the drawing."""
 
     width: int
     dots: tuple[tuple[int, str], ...]
@@ -22,7 +23,7 @@ def small_line(line: Line) -> SmallLine:
     dots = tuple((8 + _STEP * row, station.look) for row, station in enumerate(line.stations))
     pieces = tuple(
         (x, next_x, "done" if look == "done" and next_look in ("done", "now", "busy") else "todo")
-        for (x, look), (next_x, next_look) in zip(dots, dots[1:], strict=False)
+        for (x, look), (next_x, next_look) in itertools.pairwise(dots)
     )
     return SmallLine(width=max(16, 16 + _STEP * (line.total - 1)), dots=dots, pieces=pieces)
 

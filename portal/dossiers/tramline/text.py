@@ -46,13 +46,15 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False, rows: int = 5) -> list[str]:
-    """Lines of ``text`` that are at most ``width`` wide; the last of ``rows`` takes what is left."""
+    """Lines of ``text`` at most ``width`` wide; the last of ``rows`` takes what is left."""
     lines: list[str] = []
     for word in text.split():
         for piece in _pieces(word, width, size, bold):
             joined = f"{lines[-1]} {piece}" if lines and piece is not None else piece
             follows_hyphen = bool(lines) and lines[-1].endswith("-") and piece != word
-            fits = bool(lines) and not follows_hyphen and text_width(joined, size, bold=bold) <= width
+            fits = (
+                bool(lines) and not follows_hyphen and text_width(joined, size, bold=bold) <= width
+            )
             if fits or len(lines) == rows:
                 lines[-1] = joined if not follows_hyphen else lines[-1][:-1] + piece
             else:
@@ -65,10 +67,18 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
         return [word]
     for joint in _JOINTS:
         rest = word[len(joint) :]
-        if word.lower().startswith(joint) and len(rest) > 2 and text_width(joint + "-", size, bold=bold) <= width:
+        if (
+            word.lower().startswith(joint)
+            and len(rest) > 2
+            and text_width(joint + "-", size, bold=bold) <= width
+        ):
             return [word[: len(joint)] + "-", *_pieces(rest, width, size, bold)]
     cut = next(
-        (end for end in range(len(word) - 3, 2, -1) if text_width(word[:end] + "-", size, bold=bold) <= width),
+        (
+            end
+            for end in range(len(word) - 3, 2, -1)
+            if text_width(word[:end] + "-", size, bold=bold) <= width
+        ),
         len(word),
     )
     if cut == len(word):
@@ -97,7 +107,11 @@ def caption(state: str, done_on: date | None, role: str, look: str) -> str:
 def state_words(state: str, done_on: date | None, role: str, look: str) -> str:
     """What a screen reader hears after the stop's title."""
     if state == "done":
-        return _("done on %(date)s") % {"date": formats.date_format(done_on, "j F Y")} if done_on else _("done")
+        return (
+            _("done on %(date)s") % {"date": formats.date_format(done_on, "j F Y")}
+            if done_on
+            else _("done")
+        )
     if look == "optional":
         return _("only if needed")
     if state == "not_started":

@@ -50,8 +50,7 @@ def _next(line: Line) -> str:
     after = [
         station
         for station in line.stations[line.current.number :]
-        if station.look == "todo" and (station.stop.group is None or station.stop.group != line.current.stop.group)
+        if station.look == "todo"
+        and (station.stop.group is None or station.stop.group != line.current.stop.group)
     ]
     return _("After that comes %(title)s.") % {"title": after[0].stop.title} if after else ""
-
-

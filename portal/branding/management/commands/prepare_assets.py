@@ -1,4 +1,4 @@
-"""``manage.py prepare_assets``: compose the stylesheets and cut the fonts, where anything changed."""
+"""``manage.py prepare_assets``: compose stylesheets and cut fonts, where anything changed."""
 
 from pathlib import Path
 from typing import Any
