@@ -1,6 +1,6 @@
 """The list: one station below the other, for phones and for print. Lanes are in rem."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from portal.dossiers.tramline.model import Section, Station, lane_x
@@ -22,12 +22,8 @@ def list_sections(columns: Sequence[Sequence[Station]]) -> tuple[Section, ...]:
                 after="done" if _gone(column) and _reached(after) else "todo",
                 first=not before,
                 last=not after,
-                forks=tuple((_fork(lane), s.into) for lane, s in enumerate(column))
-                if split
-                else (),
-                joins=tuple((_join(lane), s.out_of) for lane, s in enumerate(column))
-                if split
-                else (),
+                forks=_curves(_fork, [s.into for s in column]) if split else (),
+                joins=_curves(_join, [s.out_of for s in column]) if split else (),
             )
         )
     return tuple(sections)
@@ -59,6 +55,12 @@ def _laned(column: Sequence[Station]) -> tuple[Station, ...]:
         )
         for row, station in enumerate(column)
     )
+
+
+def _curves(draw: Callable[[int], str], kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """(path, kind) per lane; finished tracks last, so that they are drawn over the others."""
+    curves = [(draw(lane), kind) for lane, kind in enumerate(kinds)]
+    return tuple(sorted(curves, key=lambda curve: ("todo", "optional", "done").index(curve[1])))
 
 
 def _fork(lane: int) -> str:
