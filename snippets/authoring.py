@@ -61,7 +61,9 @@ def load_master(kind: str) -> Master:
 
 def compile_body(source: Mapping[str, Any]) -> tuple[Block, ...]:
     """Stream data for the articles of a data file."""
-    return tuple(_article(article, f"{source['kind']}/{article['key']}") for article in source["articles"])
+    return tuple(
+        _article(article, f"{source['kind']}/{article['key']}") for article in source["articles"]
+    )
 
 
 def rich_text(text: str, path: str) -> str:
@@ -82,13 +84,19 @@ def _merge(match: re.Match[str]) -> str:
     name, filter = match[1].strip(), (match[2] or "").strip()
     if name.startswith("ref:"):
         key = name.removeprefix("ref:")
-        name, filter, label = ARTICLE_REFERENCE, f"{key}|{filter}" if filter else key, f"verwijzing: {key}"
+        name, filter, label = (
+            ARTICLE_REFERENCE,
+            f"{key}|{filter}" if filter else key,
+            f"verwijzing: {key}",
+        )
     else:
         label = merge_label(name) or ""
     if not is_known_merge(name, filter):
         raise AuthoringError(f"unknown merge field or filter: {match[0]}")
     shown = html.escape(label, quote=False)
-    return f'<span data-merge="{html.escape(name)}" data-filter="{html.escape(filter)}">{shown}</span>'
+    return (
+        f'<span data-merge="{html.escape(name)}" data-filter="{html.escape(filter)}">{shown}</span>'
+    )
 
 
 def _id(path: str) -> str:
@@ -122,8 +130,10 @@ def _article(source: Mapping[str, Any], path: str) -> Block:
     )
 
 
-def _clauses(sources: list[Mapping[str, Any]], path: str, inherited: Condition = None) -> Iterator[Block]:
-    """Blocks of a list of clauses. Conditions inside conditions are joined: the editor has one level."""
+def _clauses(
+    sources: list[Mapping[str, Any]], path: str, inherited: Condition = None
+) -> Iterator[Block]:
+    """Blocks of a list of clauses. The editor has one level of conditions, so they are joined."""
     for n, source in enumerate(sources):
         here = f"{path}/{n}"
         condition = _both(inherited, _condition(source.get("when")))
@@ -171,7 +181,9 @@ def _is_leaf(source: Mapping[str, Any]) -> bool:
     return not {"if", "for", "when"} & set(source)
 
 
-def _conditional(path: str, condition: Condition, then: list[Block], other: list[Block] | None = None) -> Block:
+def _conditional(
+    path: str, condition: Condition, then: list[Block], other: list[Block] | None = None
+) -> Block:
     value = {"condition": condition, "clauses": then, "otherwise": other or []}
     return _block("conditional", f"{path}/conditional", value)
 
@@ -200,7 +212,7 @@ def _leaf(source: Mapping[str, Any], path: str) -> Block:
 
 
 def _repeat(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Collection and condition of a list item or a row. `where` speaks of the member, `when` may too."""
+    """Collection and condition of a list item or a row; both are asked of the member."""
     condition = _both(_condition(source.get("when")), _condition(source.get("where")))
     return {"collection": source.get("each") or "", "condition": condition}
 
@@ -235,4 +247,6 @@ def _row(source: Mapping[str, Any], path: str) -> Block:
         _block("item", f"{path}/{n}", rich_text(str(cell), f"{path}/{n}") if str(cell) else "")
         for n, cell in enumerate(source["cells"])
     ]
-    return _block("item", path, {**_repeat(source), "total": bool(source.get("total")), "cells": cells})
+    return _block(
+        "item", path, {**_repeat(source), "total": bool(source.get("total")), "cells": cells}
+    )

@@ -23,7 +23,9 @@ QUANTIFIERS = {"enige": "some", "geen": "none"}
 BOOLEANS = {"ja": True, "nee": False}
 RESERVED = {"en", "of", "niet", "waar", "in", *STATES, *QUANTIFIERS, *BOOLEANS}
 
-TOKEN = re.compile(r'\s*(?:(?P<sign><=|>=|!=|[=<>()\[\],])|"(?P<quoted>[^"]*)"|(?P<word>[^\s=<>!()\[\],"]+))')
+TOKEN = re.compile(
+    r'\s*(?:(?P<sign><=|>=|!=|[=<>()\[\],])|"(?P<quoted>[^"]*)"|(?P<word>[^\s=<>!()\[\],"]+))'
+)
 NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 PLAIN = re.compile(r"^[^\W\d][\w./-]*$")
 
@@ -81,7 +83,9 @@ class _Parser:
 
     def expect(self, kind: str, text: str) -> None:
         if not self.accept(kind, text):
-            raise ExpressionError(f"Hier hoort “{text}” te staan, maar er staat “{self.peek()[1]}”.")
+            raise ExpressionError(
+                f"Hier hoort “{text}” te staan, maar er staat “{self.peek()[1]}”."
+            )
 
     def expect_end(self) -> None:
         if self.peek()[0] != "end":
@@ -116,7 +120,9 @@ class _Parser:
     def quantified(self, quantifier: str) -> dict[str, Any]:
         kind, collection = self.take()
         if kind != "word":
-            raise ExpressionError("Na “enige” of “geen” hoort een lijst te staan, zoals properties.")
+            raise ExpressionError(
+                "Na “enige” of “geen” hoort een lijst te staan, zoals properties."
+            )
         condition: dict[str, Any] = {quantifier: collection}
         if self.accept("word", "waar"):
             condition["where"] = self.one()

@@ -5,9 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from portal.branding.selectors import letterhead
 from portal.common.decimal_yaml import load
 from portal.documents.merging.context import MergeContext, build_context
+from portal.documents.model import Letterhead
 from portal.documents.walking import build_tree, title_of
+from portal.tenants.models import Tenant
 from snippets.previewing import Previewer, RawBody
 
 SAMPLES = Path(__file__).parents[1] / "demo" / "data"
@@ -26,8 +29,6 @@ def template_previews() -> Previewer:
 def render_preview(kind: str, body: RawBody, sample: str) -> str:
     """A complete page on the firm's letterhead. An unknown sample gives the first one."""
     from portal.documents.renderers.html import render_html
-    from portal.documents.services.building import letterhead_of
-    from portal.tenants.models import Tenant
 
     name = sample if sample in dict(MODES) else MODES[0][0]
     context = sample_context(name)
@@ -35,7 +36,7 @@ def render_preview(kind: str, body: RawBody, sample: str) -> str:
     tree = build_tree(
         body,
         context,
-        letterhead_of(Tenant.objects.get()),
+        Letterhead(**vars(letterhead(Tenant.objects.get()))),
         kind=kind,
         title=title,
         subtitle=subtitle,

@@ -71,7 +71,9 @@ def test_numbers_count_on_over_articles_that_are_left_out() -> None:
         context(),
         article("eerste", text("Een.")),
         article("kinderen", text("Twee."), condition=MINORS),
-        article("leeg", {"type": "conditional", "value": {"condition": MINORS, "clauses": [text("x")]}}),
+        article(
+            "leeg", {"type": "conditional", "value": {"condition": MINORS, "clauses": [text("x")]}}
+        ),
         article("slot", text("Drie."), text("Vier.")),
     )
     assert [(a.key, a.number) for a in tree.articles] == [("eerste", "1"), ("slot", "2")]
@@ -82,7 +84,12 @@ def test_a_reference_follows_its_article_and_a_removed_one_is_marked() -> None:
     body = (
         article("kinderen", text("k"), condition=MINORS),
         article("woning", text("w")),
-        article("slot", text(f"Zie {merge('h.article_ref', 'woning')} en {merge('h.article_ref', 'kinderen')}.")),
+        article(
+            "slot",
+            text(
+                f"Zie {merge('h.article_ref', 'woning')} en {merge('h.article_ref', 'kinderen')}."
+            ),
+        ),
     )
     with_children = walk(context(children=[child("Lotte", 2014)]), *body)
     assert lines(with_children, "slot") == ["3.1 Zie artikel 2 en artikel 1."]
@@ -120,6 +127,7 @@ def test_a_loop_sees_each_member_and_its_condition() -> None:
 
 def test_a_loop_in_a_loop_stays_inside_its_member() -> None:
     """The parts of a mortgage are those of the home that the outer loop is at."""
+
     def home(address: str, *balances: str) -> dict[str, Any]:
         parts = [{"type": "annuity", "balance": Decimal(balance)} for balance in balances]
         return {"address_line": address, "kind": "owner_occupied", "mortgage": {"parts": parts}}
@@ -129,7 +137,10 @@ def test_a_loop_in_a_loop_stays_inside_its_member() -> None:
     table = {"type": "table", "value": {"columns": [{"title": "Restschuld"}], "rows": [row, total]}}
     loop = {
         "type": "loop",
-        "value": {"collection": "properties", "clauses": [text(merge("property.address_line")), table]},
+        "value": {
+            "collection": "properties",
+            "clauses": [text(merge("property.address_line")), table],
+        },
     }
     homes = [home("Eerste 1", "100", "50"), home("Tweede 2", "30")]
     tree = walk(context(properties=homes), article("woningen", loop))
@@ -156,14 +167,19 @@ def test_otherwise_takes_the_place_of_what_does_not_hold() -> None:
         "value": {"condition": MINORS, "clauses": [text("Wel.")], "otherwise": [text("Niet.")]},
     }
     assert lines(walk(context(), article("a", either)), "a") == ["1.1 Niet."]
-    assert lines(walk(context(children=[child("Lotte", 2014)]), article("a", either)), "a") == ["1.1 Wel."]
+    assert lines(walk(context(children=[child("Lotte", 2014)]), article("a", either)), "a") == [
+        "1.1 Wel."
+    ]
 
 
 def test_list_items_repeat_and_fall_away() -> None:
     items = [
         {"text": "<p>Vast.</p>"},
         {"text": f"<p>{merge('child.given_name')}</p>", "collection": "minor_children"},
-        {"text": "<p>Nooit.</p>", "condition": {"not": {"field": "children.count", "op": "gte", "value": 0}}},
+        {
+            "text": "<p>Nooit.</p>",
+            "condition": {"not": {"field": "children.count", "op": "gte", "value": 0}},
+        },
     ]
     children = [child("Lotte", 2014), child("Oud", 2000)]
     block = {"type": "list", "value": {"ordered": True, "items": items}}
@@ -180,14 +196,18 @@ def test_list_blocks_may_carry_ids_around_their_values() -> None:
     assert shown(tree.articles[0].blocks[0].items[0]) == "Een."
 
 
-@pytest.mark.parametrize(("children", "expected"), [(1, "ons kind woont"), (2, "onze kinderen wonen")])
+@pytest.mark.parametrize(
+    ("children", "expected"), [(1, "ons kind woont"), (2, "onze kinderen wonen")]
+)
 def test_words_follow_a_number(children: int, expected: str) -> None:
     content = (
         f"{merge('children.minor_count', 'plural(ons kind,onze kinderen)')} "
         f"{merge('children.minor_count', 'plural(woont,wonen)')}"
     )
     family = [child(f"Kind{n}", 2014) for n in range(children)]
-    assert lines(walk(context(children=family), article("a", text(content))), "a") == [f"1.1 {expected}"]
+    assert lines(walk(context(children=family), article("a", text(content))), "a") == [
+        f"1.1 {expected}"
+    ]
 
 
 def test_words_follow_a_gender_and_an_unknown_one_is_missing() -> None:
@@ -230,7 +250,9 @@ def test_missing_and_unknown_fields_are_marked_with_their_label() -> None:
 
 
 def test_a_value_carries_field_and_source() -> None:
-    tree = walk(context(children=[child("Lotte", 2014)]), article("a", text(merge("children.count"))))
+    tree = walk(
+        context(children=[child("Lotte", 2014)]), article("a", text(merge("children.count")))
+    )
     run = tree.articles[0].blocks[0].runs[0]
     assert run.field == "children.count"
     assert run.source.startswith("calculation")
@@ -257,6 +279,15 @@ def test_the_reader_of_rich_text_keeps_marks_and_drops_the_rest() -> None:
     ]  # fmt: skip
     assert item.kind == "numbered"
     assert "".join(p.text for p in item.pieces) == "punt\ntwee"
+
+
+@pytest.mark.parametrize("content", ["<b>{}</b>", "{}"])
+def test_a_merge_field_can_be_bold_from_the_outside_and_from_the_inside(content: str) -> None:
+    label = "Naam" if content != "{}" else "<b>Naam</b>"
+    (part,) = read_rich_text(f"<p>{content.format(merge('party_a.age', label=label))}, oud</p>")
+    assert [(p.name, p.text, p.bold) for p in part.pieces] == [
+        ("party_a.age", "Naam", True), ("", ", oud", False),
+    ]  # fmt: skip
 
 
 def test_broken_mark_up_loses_no_text() -> None:

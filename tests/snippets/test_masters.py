@@ -83,10 +83,10 @@ def test_only_what_the_sample_leaves_open_is_missing(number: int, kind: str) -> 
     assert missing_in(document(kind, context_of(number))) == TRULY_MISSING[number, kind]
 
 
-@pytest.mark.parametrize(("number", "kinds"), [(1, ("covenant", "parenting_plan")), (2, ("covenant",))])
-def test_every_expected_amount_stands_in_the_documents(
-    number: int, kinds: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(
+    ("number", "kinds"), [(1, ("covenant", "parenting_plan")), (2, ("covenant",))]
+)
+def test_every_expected_amount_stands_in_the_documents(number: int, kinds: tuple[str, ...]) -> None:
     context = context_of(number)
     text = " ".join(text_of(document(kind, context)) for kind in kinds)
     amounts = {
@@ -167,7 +167,12 @@ def test_cohabitants_have_no_divorce_and_no_equalisation() -> None:
     tree = document("covenant", cohabitants())
     assert tree.title == "Vaststellingsovereenkomst"
     assert keys(tree) >= {"geen_partneralimentatie", "nabestaandenpensioen", "kinderen"}
-    assert not keys(tree) & {"verzoekschrift", "beeindiging_gp", "pensioenverevening", "nihilbeding"}
+    assert not keys(tree) & {
+        "verzoekschrift",
+        "beeindiging_gp",
+        "pensioenverevening",
+        "nihilbeding",
+    }
     text = text_of(tree).lower()
     for word in ("echtscheiding", "huwelijk", "inschrijving", "rechtbank", "815 rv"):
         assert word not in text, word
@@ -224,9 +229,7 @@ def test_no_reference_points_into_nothing(number: int, kind: str) -> None:
 def test_articles_and_clauses_are_numbered_without_gaps(number: int, kind: str) -> None:
     tree = document(kind, context_of(number))
     numbered = [article for article in tree.articles if article.number]
-    assert [article.number for article in numbered] == [
-        str(n) for n in range(1, len(numbered) + 1)
-    ]
+    assert [article.number for article in numbered] == [str(n) for n in range(1, len(numbered) + 1)]
     for article in numbered:
         clauses = [b.number for b in article.blocks if isinstance(b, Paragraph) and b.number]
         assert clauses == [f"{article.number}.{n}" for n in range(1, len(clauses) + 1)]

@@ -4,7 +4,7 @@ Works on stored stream data (lists of `{type, value, id}`), so that a template c
 be walked from a frozen copy without the editor's machinery.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,7 +104,9 @@ def _walk_text(value: str, walk: Walk) -> Iterator[Block]:
 def _walk_list(value: RawBlock, walk: Walk) -> Iterator[Block]:
     items: list[Runs] = []
     for item in children_of(value.get("items")):
-        items += [runs for inner in walk.repeated(item) if (runs := inner.runs(item.get("text", "")))]
+        items += [
+            runs for inner in walk.repeated(item) if (runs := inner.runs(item.get("text", "")))
+        ]
     if items:
         yield BulletList(tuple(items), ordered=bool(value.get("ordered")))
 
@@ -220,7 +222,7 @@ def _one_line(lines: Iterable[Runs]) -> Runs:
     return tuple(joined)
 
 
-WALKERS = {
+WALKERS: dict[str, Callable[[Any, Walk], Iterator[Block]]] = {
     "text": _walk_text,
     "list": _walk_list,
     "table": _walk_table,

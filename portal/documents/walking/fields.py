@@ -63,7 +63,7 @@ def _run(piece: Piece, context: MergeContext, references: References) -> Run:
 
 
 def _reference(piece: Piece, references: References, style: Mapping[str, Any]) -> Run:
-    """The name of the article that the filter points at; one that is not in the document is missing."""
+    """The name of the article that the filter points at; missing when it is not in the document."""
     key, _, case = piece.filter.partition("|")
     called = references.get(key)
     text = called or "artikel …"
@@ -72,7 +72,9 @@ def _reference(piece: Piece, references: References, style: Mapping[str, Any]) -
     return Run(text, field=piece.name, source="system", missing=called is None, **style)
 
 
-def _chosen(piece: Piece, choice: re.Match[str], context: MergeContext, style: Mapping[str, Any]) -> Run:
+def _chosen(
+    piece: Piece, choice: re.Match[str], context: MergeContext, style: Mapping[str, Any]
+) -> Run:
     """A word picked by a number (`plural(is,zijn)`) or a gender (`gender(zoon,dochter,kind)`)."""
     words = [word.strip() for word in choice[2].split(",")]
     merged = context.field(piece.name)

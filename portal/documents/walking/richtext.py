@@ -47,6 +47,7 @@ class _Reader(HTMLParser):
         self.italic = 0
         self.spans: list[tuple[str, str] | None] = []
         self.label: list[str] = []
+        self.label_style = (False, False)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BOLD:
@@ -85,25 +86,29 @@ class _Reader(HTMLParser):
         self.spans.append((name, attrs.get("data-filter") or "") if name else None)
         if name:
             self.label = []
+            self.label_style = self.style
 
     def close_span(self) -> None:
         merge = self.spans.pop()
         if merge:
-            self.add_piece("".join(self.label), *merge)
+            self.pieces.append(Piece("".join(self.label), *self.label_style, *merge))
             self.label = []
+
+    @property
+    def style(self) -> tuple[bool, bool]:
+        return bool(self.bold), bool(self.italic)
 
     def handle_data(self, data: str) -> None:
         if any(self.spans):
+            # The editor puts the style of a merge field inside its span.
             self.label.append(data)
+            self.label_style = self.style
         else:
             self.add_text(data)
 
     def add_text(self, text: str) -> None:
         if self.pieces or text.strip():
-            self.add_piece(text)
-
-    def add_piece(self, text: str, name: str = "", filter: str = "") -> None:
-        self.pieces.append(Piece(text, bool(self.bold), bool(self.italic), name, filter))
+            self.pieces.append(Piece(text, *self.style))
 
     def finish_part(self) -> None:
         if self.pieces:

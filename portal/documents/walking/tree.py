@@ -34,7 +34,8 @@ def build_tree(
     kept = [value for value in values if _remains(value, context)]
     numbers = _numbers(kept)
     names = {key: _name(place, number) for key, (place, number) in numbers.items()}
-    main, annexes = [], []
+    main: list[Article] = []
+    annexes: list[Article] = []
     for value in kept:
         place, own_number = numbers[value["key"]]
         article = _article(value, place, own_number, context, names)
