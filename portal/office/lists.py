@@ -6,14 +6,16 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from portal.common.dates import short_date
 from portal.dossiers.enums import DossierState
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import stop_title
 
 PAGE_SIZE = 50
+KINDS = {DossierState.OPEN: "now", DossierState.PAUSED: "waiting", DossierState.CLOSED: "ok"}
 SORTS = {
     "nummer": "number",
     "naam": "title",
@@ -29,7 +31,6 @@ class DossierRow:
     number: str
     title: str
     parties: str
-    trajectory: str
     stop: str
     state: str
     state_kind: str
@@ -81,17 +82,17 @@ def matching(query: str) -> Q:
 
 
 def row(dossier: Dossier) -> DossierRow:
-    kinds = {DossierState.OPEN: "now", DossierState.PAUSED: "waiting", DossierState.CLOSED: "ok"}
+    # Not ``get_state_display``: it translates every choice of the field for every row.
+    state = DossierState(dossier.state)
     return DossierRow(
         url=dossier.get_absolute_url(),
         number=dossier.number,
         title=dossier.title,
         parties=_(" and ").join(party.called for party in dossier.parties.all()),
-        trajectory=dossier.get_trajectory_display(),
         stop=stop_title(dossier.current_stop),
-        state=dossier.get_state_display(),
-        state_kind=kinds.get(dossier.state, "stopped"),
-        changed=date_format(dossier.changed_at.date(), "j M Y"),
+        state=state.label,
+        state_kind=KINDS.get(state, "stopped"),
+        changed=short_date(localtime(dossier.changed_at).date()),
     )
 
 

@@ -23,20 +23,41 @@ class HostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host, _port = split_domain_port(request.get_host())
-        tenant_id = (
-            TenantDomain.objects.filter(host=host).values_list("tenant_id", flat=True).first()
-        )
-        if tenant_id is None:
+        tenant = tenant_at(host)
+        if tenant is None or tenant.state != TenantState.ACTIVE:
             return unknown_host(request)
-        with tenant_context(tenant_id):
-            request.tenant = Tenant.objects.get(pk=tenant_id)
-            request.is_platform = tenant_id == PLATFORM_TENANT_ID
-            if request.tenant.state != TenantState.ACTIVE:
-                return unknown_host(request)
+        with tenant_context(tenant.pk):
+            request.tenant = tenant
+            request.is_platform = tenant.pk == PLATFORM_TENANT_ID
             if request.is_platform:
                 request.urlconf = settings.PLATFORM_URLCONF
                 set_urlconf(settings.PLATFORM_URLCONF)
             return self.get_response(request)
+
+
+# Which id a host has never changes while the firm lives, so it is kept in memory; the firm's row,
+# which says whether the firm still lives, is read with every request.
+_ids: dict[str, int] = {}
+MOST_HOSTS = 20_000
+
+
+def tenant_at(host: str) -> Tenant | None:
+    """The firm at an exact host, or None."""
+    if (tenant_id := _ids.get(host)) and (tenant := own_row(tenant_id)):
+        return tenant
+    tenant_id = TenantDomain.objects.filter(host=host).values_list("tenant_id", flat=True).first()
+    if tenant_id is None:
+        _ids.pop(host, None)
+        return None
+    if len(_ids) >= MOST_HOSTS:
+        _ids.clear()
+    _ids[host] = tenant_id
+    return own_row(tenant_id)
+
+
+def own_row(tenant_id: int) -> Tenant | None:
+    with tenant_context(tenant_id):
+        return Tenant.objects.filter(pk=tenant_id).first()
 
 
 def unknown_host(request: HttpRequest) -> HttpResponse:

@@ -6,11 +6,12 @@ server's interpreter. Only loopback, for a bounded time.
 
 import http.client
 import json
-import subprocess
 import sys
 import threading
 import time
 from dataclasses import dataclass
+
+from tests.bench import servers
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,7 @@ class Load:
 def run(page: Page, *, connections: int = 4, seconds: float = 5) -> Load:
     """Load one page; raises RuntimeError on any answer but 200."""
     arguments = [page.port, page.host, page.path, page.cookie, connections, seconds]
-    out = subprocess.run(
-        [sys.executable, "-m", "tests.bench.load", json.dumps(arguments)],
-        check=True, capture_output=True, text=True,
-    ).stdout  # fmt: skip
-    return Load(**json.loads(out))
+    return Load(**json.loads(servers.python("tests.bench.load", json.dumps(arguments))))
 
 
 def ask(connection: http.client.HTTPConnection, page: Page) -> int:
@@ -58,6 +55,7 @@ def main(arguments: str) -> None:
     page = Page(*parts)
     times: list[float] = []
     faults: list[Exception] = []
+    size = ask(http.client.HTTPConnection("127.0.0.1", page.port, timeout=30), page)
     end = time.monotonic() + seconds
 
     def work() -> None:
@@ -70,7 +68,6 @@ def main(arguments: str) -> None:
         except Exception as error:
             faults.append(error)
 
-    size = ask(http.client.HTTPConnection("127.0.0.1", page.port, timeout=30), page)
     threads = [threading.Thread(target=work) for _ in range(connections)]
     for thread in threads:
         thread.start()

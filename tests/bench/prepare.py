@@ -15,12 +15,11 @@ import django
 
 django.setup()
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from portal.accounts.enums import Role  # noqa: E402
 from portal.accounts.models import Membership, User  # noqa: E402
-from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT  # noqa: E402
 from portal.dossiers import services  # noqa: E402
 from portal.provisioning.services import (  # noqa: E402
     FirmDetails,
@@ -33,14 +32,10 @@ from tests.world import NoFacts  # noqa: E402
 
 
 def session_of(membership: Membership) -> str:
-    session = SessionStore()
-    session[SESSION_KEY] = str(membership.user.pk)
-    session[BACKEND_SESSION_KEY] = "portal.accounts.backends.MembershipBackend"
-    session[HASH_SESSION_KEY] = membership.user.get_session_auth_hash()
-    session[SESSION_TENANT] = str(membership.tenant.uuid)
-    session[SESSION_MEMBERSHIP] = str(membership.uuid)
-    session.save()
-    return str(session.session_key)
+    """The key of a session as a login makes it."""
+    client = Client()
+    client.force_login(membership.user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def main(rows: int) -> None:

@@ -97,9 +97,12 @@ def wait_for(port: int, seconds: float = 30) -> None:
     raise TimeoutError(f"Nothing answers at port {port}.")
 
 
-def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> str:
-    """Run a command of the product and return what it prints."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *arguments],
-        check=True, env=env, input=stdin, capture_output=True, text=True,
-    ).stdout  # fmt: skip
+def python(module: str, *arguments: str, env: dict[str, str] | None = None) -> str:
+    """Run a module of the bench in a process of its own; the last line of what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        env=env, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"{module} failed: {done.stderr[-2000:]}")
+    return done.stdout.splitlines()[-1]

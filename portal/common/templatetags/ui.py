@@ -4,7 +4,8 @@ Every tag documents its parameters; ``/demo/components/`` shows each in every st
 wraps content closes with ``end<name>``. Words given to a tag are already translated.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -79,6 +80,7 @@ _KIND_ICONS = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, size: int = 20) -> str:
     """A drawing beside a word, never without the word. ``name``: see ICONS."""
     draw = heroicon_mini if size <= 20 else heroicon_outline
@@ -183,10 +185,30 @@ def dialog(content: SafeString, id: str, title: str) -> str:
     return _wrapped("dialog", content, id=id, title=title)
 
 
-@register.inclusion_tag("components/status.html")
-def status(word: str, kind: str = "todo") -> dict[str, Any]:
-    """A state as icon and word. ``kind``: ok | warn | danger | now | waiting | todo | stopped."""
-    return {"word": word, "kind": kind, "icon": _KIND_ICONS[kind]}
+@register.simple_tag
+@lru_cache(maxsize=1024)
+def status(word: str, kind: str = "todo") -> str:
+    """A state as icon and word. ``kind``: ok | warn | danger | now | waiting | todo | stopped.
+
+    Kept in memory: a list shows the same few states again and again.
+    """
+    return render_to_string(
+        "components/status.html", {"word": word, "kind": kind, "icon": _KIND_ICONS[kind]}
+    )
+
+
+@register.simple_tag
+def tramline(line: Hashable, words: str, label: str) -> str:
+    """The drawn line of a dossier with its ``words`` above it; ``label`` names it for screen readers."""
+    return _drawn_line(line, words, label, get_language() or "nl")
+
+
+@lru_cache(maxsize=512)
+def _drawn_line(line: Hashable, words: str, label: str, language: str) -> str:
+    """Drawn once for a state of the line: it holds nothing but what the caller gave."""
+    return render_to_string(
+        "components/tramline.html", {"line": line, "words": words, "label": label}
+    )
 
 
 @register.inclusion_tag("components/facts.html")

@@ -16,6 +16,7 @@ from portal.documents.walking.titles import title_of
 from portal.dossiers.models import Dossier
 from portal.facts.selectors import dossier_data
 from portal.tenants.models import Tenant
+from snippets.selectors import template_of
 
 
 class TemplateMissing(Exception):
@@ -24,8 +25,6 @@ class TemplateMissing(Exception):
 
 def template_body(kind: DocumentKind | str) -> list[dict[str, Any]]:
     """The firm's published text of a kind; TemplateMissing where there is none."""
-    from snippets.selectors import template_of
-
     template = template_of(kind)
     if template is None:
         raise TemplateMissing(_("Your firm has no published template for this document."))

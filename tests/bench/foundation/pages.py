@@ -3,8 +3,6 @@
 import json
 import os
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -49,11 +47,7 @@ def pages() -> Iterator[Figure]:
 
 def prepared(env: dict[str, str]) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
     """Fill a database; host, path and cookie of the office's list and of a party's page."""
-    out = subprocess.run(
-        [sys.executable, "-m", "tests.bench.prepare", "20"],
-        check=True, env=env, cwd=servers.ROOT, capture_output=True, text=True,
-    ).stdout  # fmt: skip
-    made = json.loads(out.splitlines()[-1])
+    made = json.loads(servers.python("tests.bench.prepare", "20", env=env))
     return (
         (made["host"], LIST, f"sessionid={made['office']}"),
         (made["host"], made["party_path"], f"sessionid={made['party']}"),
@@ -75,12 +69,8 @@ def size(port: int, page: tuple[str, str, str]) -> int:
 def floor(stack: ExitStack, url: str, wanted: int) -> Page:
     """A floor server whose page is as large as the page it is compared with."""
     env = os.environ | {"DATABASE_URL": url}
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.bench.floor.prepare"],
-        check=True, env=env, cwd=servers.ROOT, capture_output=True, text=True,
-    ) if url not in _sessions else None  # fmt: skip
-    if made:
-        _sessions[url] = made.stdout.split()[-1]
+    if url not in _sessions:
+        _sessions[url] = servers.python("tests.bench.floor.prepare", env=env)
     cookie = f"sessionid={_sessions[url]}"
     application = "tests.bench.floor.wsgi:application"
     with servers.web_server(application, env) as port:
@@ -108,11 +98,8 @@ def measured(subjects: dict[str, Page]) -> dict[str, float]:
 
 def queries(urls: dict[str, str]) -> Iterator[Figure]:
     """Queries of the pages, counted by the test suite's own pages in a process of its own."""
-    out = subprocess.run(
-        [sys.executable, "-m", "tests.bench.count_queries"],
-        check=True, env=servers.environment(urls), cwd=servers.ROOT, capture_output=True, text=True,
-    ).stdout  # fmt: skip
-    counts = json.loads(out.splitlines()[-1])
+    counted = servers.python("tests.bench.count_queries", env=servers.environment(urls))
+    counts = json.loads(counted)
     yield at_most("office_list_queries_20", counts["list_20"], "queries", 10)
     yield at_most("office_list_queries_200", counts["list_200"], "queries", counts["list_20"])
     yield at_most("party_page_queries", counts["party"], "queries", 12)
