@@ -1,0 +1,80 @@
+"""Making and removing a firm."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from wagtail.models import Site
+
+from cms_pages.models import BasePage, HomePage
+from portal.accounts.enums import Role
+from portal.accounts.models import Membership, User
+from portal.provisioning.services import FirmDetails, add_member, provision_firm, remove_firm
+from portal.tenants.context import as_platform, tenant_context
+from portal.tenants.models import Tenant, TenantDomain
+from portal.tenants.slugs import is_usable
+from portal.tenants.tables import forced_tables
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_firm_has_all_it_needs(world: World) -> None:
+    firm = provision_firm(FirmDetails("nieuw", "Nieuw & Ander", "#AA3366"))
+    with tenant_context(firm.pk):
+        assert HomePage.objects.get().url == firm.url("/")
+        assert Site.objects.get().hostname == "nieuw.mediation.localhost"
+        assert firm.branding.accent_color == "#AA3366"
+
+
+@pytest.mark.parametrize(
+    "slug", ["www", "a", "ab", "a--b", "xn--abc", "-abc", "abc-", "Abc", "é" * 5, "x" * 64, "🚋🚋🚋", ""]
+)
+def test_unusable_sub_domains(slug: str) -> None:
+    assert not is_usable(slug)
+    with pytest.raises(ValidationError):
+        provision_firm(FirmDetails(slug, "Naam"))
+
+
+def test_a_taken_sub_domain_changes_nothing(world: World) -> None:
+    with as_platform():
+        before = Tenant.objects.count()
+    with pytest.raises(ValidationError):
+        provision_firm(FirmDetails("proeftuin", "Nog een"))
+    with as_platform():
+        assert Tenant.objects.count() == before
+
+
+def rows_of(tenant_id: int) -> dict[str, int]:
+    """How many rows each table holds of a firm, seen as the platform."""
+    found = {}
+    with as_platform(), connection.cursor() as cursor:
+        for table in forced_tables():
+            cursor.execute(f'SELECT count(*) FROM "{table}" WHERE tenant_id = %s', [tenant_id])
+            if count := cursor.fetchone()[0]:
+                found[table] = count
+    return found
+
+
+def test_removing_a_firm_leaves_nothing_and_touches_nobody_else(world: World) -> None:
+    firm = world.noorderlicht.tenant
+    other = rows_of(world.proeftuin.tenant.pk)
+    with tenant_context(firm.pk):
+        add_member(user=world.member("fictus").user, role=Role.ASSISTANT, name="Ook hier")
+    assert rows_of(firm.pk)
+    remove_firm(firm)
+    connection.check_constraints()
+    assert rows_of(firm.pk) == {}
+    assert rows_of(world.proeftuin.tenant.pk) == other
+    assert not TenantDomain.objects.filter(host=firm.host).exists()
+    with as_platform():
+        assert not Membership.objects.filter(user__email="nora@proef.example").exists()
+        root = BasePage.objects.get(depth=1)
+        assert root.numchild == BasePage.objects.filter(depth=2).count()
+    assert not User.objects.filter(email__in=["nora@proef.example", "pim@proef.example"]).exists()
+    assert User.objects.filter(email="fictus@proef.example").exists()
+    assert world.client(None, firm=world.noorderlicht).get("/").status_code == 404
+
+
+def test_the_platform_cannot_be_removed(world: World) -> None:
+    with pytest.raises(ValidationError):
+        remove_firm(world.platform.tenant)
