@@ -196,10 +196,11 @@ def _on_track(station: Station, spot: _Spot, y: float, tracks: int) -> Station:
 
 
 def _bars(station: Station, x: float, y: float) -> tuple[Bar, ...]:
-    """Office only: two thin bars, one for each party, once the stop has been reached."""
-    if not station.stop.reached:
+    """Office only: two thin bars, one for each party, where there is something to tell."""
+    stop = station.stop
+    if not (stop.busy or stop.progress_a or stop.progress_b):
         return ()
-    values = (("A", station.stop.progress_a), ("B", station.stop.progress_b))
+    values = (("A", stop.progress_a), ("B", stop.progress_b))
     return tuple(
         Bar(party, max(0, min(100, value)), round(x, 1), round(y + 9 * row, 1))
         for row, (party, value) in enumerate(values)
