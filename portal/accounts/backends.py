@@ -5,24 +5,56 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.backends import ModelBackend
 
+from portal.accounts.enums import EDITOR_ROLES, MembershipState
 from portal.accounts.models import Membership, User
 
 
 class MembershipBackend(AuthenticationBackend):
     """A login counts at a host where the person has an active membership; elsewhere it is wrong.
 
-    Rights of the one editors' group count for a request of an office member only, whatever
+    Rights of the one editors' group count for a request of an editor at this host only, whatever
     groups the user is in: the same person may be an editor at one firm and a client at another.
     """
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The user of a session with the membership at this host, in one query; else nobody."""
+        membership = (
+            Membership.objects.select_related("user")
+            .filter(user_id=user_id, state=MembershipState.ACTIVE, user__is_active=True)
+            .first()
+        )
+        if membership is None:
+            return None
+        user: User = membership.user
+        user.membership = membership
+        return user
 
     def user_can_authenticate(self, user: User) -> bool:
         return (
             super().user_can_authenticate(user)
-            and Membership.objects.filter(user=user, state="active").exists()
+            and Membership.objects.filter(user=user, state=MembershipState.ACTIVE).exists()
         )
 
+    def _authenticate_by_email(self, email: str, password: str) -> User | None:
+        """An address has one user; allauth's own table of addresses is not used."""
+        user = User.objects.filter(email=email.strip().lower()).first()
+        return self._check_password(user, password)
+
+    def _check_password(self, user: User | None, password: str) -> User | None:
+        """Every answer takes a membership query and one hash: an unknown person is hashed for by
+        the caller.
+
+        allauth would remember a person whose password is right but who may not log in, and its
+        adapter would let that person in: here nobody is remembered.
+        """
+        if user is None:
+            return None
+        self._did_check_password = True
+        belongs_here = self.user_can_authenticate(user)
+        return user if user.check_password(password) and belongs_here else None
+
     def _get_permissions(self, user_obj: User, obj: Any, from_name: str) -> set[str]:
-        membership = getattr(user_obj, "membership", None)
-        if membership is None or not (membership.is_office or membership.role == "operator"):
+        membership = user_obj.membership
+        if membership is None or membership.role not in EDITOR_ROLES:
             return set()
         return ModelBackend._get_permissions(self, user_obj, obj, from_name)

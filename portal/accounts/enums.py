@@ -15,8 +15,19 @@ class Role(models.TextChoices):
 
 
 OFFICE_ROLES = frozenset({Role.OWNER, Role.MEDIATOR, Role.ASSISTANT})
+# Who writes public pages and templates in the CMS.
+EDITOR_ROLES = frozenset({Role.OWNER, Role.MEDIATOR, Role.OPERATOR})
+# The platform's host knows operators only, a firm's host everybody else.
+PLATFORM_ROLES = frozenset({Role.OPERATOR})
 
 
 class MembershipState(models.TextChoices):
     ACTIVE = "active", _("active")
     ENDED = "ended", _("ended")
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    EXPIRED = "expired", _("expired")

@@ -6,3 +6,11 @@ class DossiersConfig(AppConfig):
 
     name = "portal.dossiers"
     label = "dossiers"
+
+    def ready(self) -> None:
+        from portal.accounts.enums import Role
+        from portal.accounts.registry import when_accepted
+        from portal.dossiers.services.inviting import let_lawyer_in, let_party_in
+
+        when_accepted(Role.PARTY, let_party_in)
+        when_accepted(Role.LAWYER, let_lawyer_in)

@@ -3,17 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import connections
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms_pages.models import BasePage
-from cms_pages.rights import EDITORS
 from cms_pages.starter import starter_home
-from portal.accounts.enums import OFFICE_ROLES, Role
 from portal.accounts.models import Membership, User
+from portal.accounts.services import add_member
 from portal.branding.models import DEFAULT_ACCENT, Branding
 from portal.provisioning.registry import after_firm_made
 from portal.sealing.keys import create_data_key
@@ -22,6 +20,8 @@ from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, platform_ali
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.slugs import is_usable
 from portal.tenants.tables import forced_tables
+
+__all__ = ["FirmDetails", "add_member", "equip_platform", "provision_firm", "remove_firm"]
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,6 @@ def equip_platform() -> None:
         _domain, made = TenantDomain.objects.get_or_create(host=platform.host, tenant=platform)
         if made:
             equip_firm(platform)
-
-
-def add_member(*, user: User, role: Role, name: str = "", **fields: Any) -> Membership:
-    """Make ``user`` a member of the firm of the current scope; editors get the editors' group."""
-    membership = Membership.objects.create(user=user, role=role, name=name, **fields)
-    if role in OFFICE_ROLES or role == Role.OPERATOR:
-        user.groups.add(Group.objects.get(name=EDITORS))
-    return membership
 
 
 def remove_firm(tenant: Tenant) -> None:

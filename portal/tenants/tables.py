@@ -59,6 +59,7 @@ SHARED = {
     "guardian_userobjectpermission": "unused: grants are rows of our own",
     "modelsearch_indexentry": "read only by a join with the firm's own rows",
     "wagtailsearch_indexentry": "read only by a join with the firm's own rows",
+    "shared_cache": "counts of attempts to log in, over all hosts; keys are digests; not logged",
     "snippets_masterrelease": "published by the platform for every firm to copy",
     "tenants_tenantdomain": "must be read before the firm is known: host and id only",
     "wagtailadmin_admin": "empty: holds the right to enter the CMS",

@@ -35,6 +35,9 @@ class User(IdentifiedModel, AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=5, default="nl")
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # What the person is at the host of the request; set by the backend and the middleware.
+    membership: Any = None
+
     objects = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -43,7 +46,13 @@ class User(IdentifiedModel, AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_any_case"),
+            # Django asks no backend about a superuser, so no gate of ours would count.
+            models.CheckConstraint(
+                condition=models.Q(is_superuser=False), name="user_never_superuser"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.email

@@ -1,4 +1,5 @@
 from portal.dossiers.services.grants import grant_dossier, revoke_dossier
+from portal.dossiers.services.inviting import invite_lawyer, invite_party
 from portal.dossiers.services.line import arrange_line, move_to_stop
 from portal.dossiers.services.opening import add_party, assign_staff, link_party, open_dossier
 
@@ -7,6 +8,8 @@ __all__ = [
     "arrange_line",
     "assign_staff",
     "grant_dossier",
+    "invite_lawyer",
+    "invite_party",
     "link_party",
     "move_to_stop",
     "open_dossier",

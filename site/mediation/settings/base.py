@@ -110,11 +110,22 @@ DATABASE_ROUTERS = ["portal.tenants.router.RoleRouter"]
 # Only tests: the login role becomes app_web or app_platform with every statement.
 TENANCY_ASSUMES_ROLES = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The counts of attempts to log in must be one for all processes, so they are in the database; what
+# is kept only for speed is kept by each process for itself.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
         "KEY_FUNCTION": "portal.tenants.cache.tenant_key",
-    }
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    **dict.fromkeys(
+        ("renditions", "template_fragments"),
+        {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "KEY_FUNCTION": "portal.tenants.cache.tenant_key",
+        },
+    ),
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -123,6 +134,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # The key-encryption keyset (Tink JSON). Losing it means losing every dossier.
 SEALING_KEYSET = env("SEALING_KEYSET", default="")
+
+# Only settings.demo turns it on: strangers log in with one click.
+DEMO = False
 
 # --- people ---------------------------------------------------------------------------------
 
@@ -156,7 +170,28 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES: list[str] = []  # the seam for the second factor
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.forms.LoginForm",
+    "reset_password": "portal.accounts.forms.AskPasswordLinkForm",
+    "reset_password_from_key": "portal.accounts.forms.ChoosePasswordForm",
+    "change_password": "portal.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
+    "user_token": "portal.accounts.forms.UserTokenForm",
+}
+# Per address of a login (key) over all hosts, and per network address, which an office may share.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,10/10m/key",
+    "reset_password": "20/m/ip,3/10m/key",
+}
+# How many proxies add to X-Forwarded-For before a request reaches us.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+PASSWORD_RESET_TIMEOUT = 60 * 60
+MFA_SUPPORTED_TYPES: list[str] = []  # the seam: see portal/accounts/second_factor.py
+# Passkeys will belong to the parent domain, for a person may work at several firms. It can't be
+# changed without enrolling everybody anew. Because a browser then offers a key to every sub-domain,
+# the answer must also be checked to come from the host of the request, and firms run no scripts.
+PASSKEY_RP_ID = PLATFORM_DOMAIN
 
 # --- words ----------------------------------------------------------------------------------
 
@@ -200,6 +235,16 @@ Q_CLUSTER = {
 TASKS = {"default": {"BACKEND": "portal.tenants.tasks.QueuedTasks"}}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {}}}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"post@{PLATFORM_DOMAIN}")
+
+# To standard error, one line an event, never a person's data; the process manager keeps it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
 
 # --- headers --------------------------------------------------------------------------------
 

@@ -1,0 +1,21 @@
+"""Where each role starts."""
+
+from django.urls import NoReverseMatch, reverse
+
+from portal.accounts.enums import OFFICE_ROLES, Role
+
+HOMES = {
+    **dict.fromkeys(OFFICE_ROLES, "office:dossier-list"),
+    Role.PARTY: "client:home",
+    Role.LAWYER: "lawyer:home",
+    Role.OPERATOR: "platform:firm-list",
+}
+
+
+def home_of(role: Role | str) -> str | None:
+    """The address of the role's first page; None where it has none (a guest)."""
+    name = HOMES.get(Role(role))
+    try:
+        return reverse(name) if name else None
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,18 @@
+from portal.accounts.services.invitations import (
+    accept_invitation,
+    find_invitation,
+    invitation_state,
+    invite,
+    withdraw_invitation,
+)
+from portal.accounts.services.memberships import add_member, end_membership
+
+__all__ = [
+    "accept_invitation",
+    "add_member",
+    "end_membership",
+    "find_invitation",
+    "invitation_state",
+    "invite",
+    "withdraw_invitation",
+]

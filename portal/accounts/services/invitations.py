@@ -1,0 +1,123 @@
+"""Inviting a person to a role at the firm of the current scope."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.enums import InvitationState, MembershipState, Role
+from portal.accounts.mails import send_invitation
+from portal.accounts.models import Invitation, Membership, User
+from portal.accounts.registry import tell_accepted
+from portal.accounts.services.memberships import add_member, check_role, other_role_fault
+
+VALID_FOR = timedelta(days=14)
+SECRET_BYTES = 32
+
+
+class InvitationClosed(Exception):
+    """The invitation was accepted, withdrawn or has expired in the meantime."""
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    role: Role | str,
+    name: str = "",
+    subject_uuid: UUID | None = None,
+    invited_by: User | None = None,
+) -> Invitation:
+    """Make an invitation and mail its link; an earlier open one for the same thing is withdrawn.
+
+    ValidationError (field ``email``) where this firm knows the address in another role. Whether
+    the address has an account elsewhere makes no difference here, so the inviter cannot tell.
+    """
+    check_role(role)
+    email = email.strip().lower()
+    others = Membership.objects.filter(user__email=email, state=MembershipState.ACTIVE)
+    if others.exclude(role=role).exists():
+        raise ValidationError({"email": ValidationError(other_role_fault(), code="other_role")})
+    Invitation.objects.filter(
+        email=email, role=role, subject_uuid=subject_uuid, accepted_at=None, withdrawn_at=None
+    ).update(withdrawn_at=timezone.now())
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    invitation = Invitation.objects.create(
+        email=email,
+        role=role,
+        name=name,
+        subject_uuid=subject_uuid,
+        secret_digest=digest_of(secret),
+        expires_at=timezone.now() + VALID_FOR,
+        invited_by=invited_by,
+    )
+    transaction.on_commit(lambda: send_invitation(invitation, secret))
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, password: str = "") -> Membership:
+    """Give the invited address its role: the account of that address, or else a new one.
+
+    The caller has made sure that the person is who the account belongs to; ``password`` is for a
+    new account, and has been validated. Raises InvitationClosed for a second acceptance, also one
+    at the same moment, and ValidationError where the role cannot be taken.
+    """
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if invitation_state(invitation, timezone.now()) != InvitationState.OPEN:
+        raise InvitationClosed
+    user = User.objects.filter(email=invitation.email).first()
+    if user is None:
+        user = _new_user(invitation.email, password)
+    membership = add_member(user=user, role=invitation.role, name=invitation.name)
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    tell_accepted(invitation, membership)
+    return membership
+
+
+def withdraw_invitation(*, invitation: Invitation) -> None:
+    """The link stops working; nothing happens where it was accepted or withdrawn before."""
+    Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(
+        withdrawn_at=timezone.now()
+    )
+
+
+def find_invitation(secret: str) -> Invitation | None:
+    """The invitation of a link, in whatever state; another firm's link is unknown here."""
+    return Invitation.objects.filter(secret_digest=digest_of(secret)).first()
+
+
+def invitation_state(invitation: Invitation, now: datetime) -> InvitationState:
+    if invitation.accepted_at:
+        return InvitationState.ACCEPTED
+    if invitation.withdrawn_at:
+        return InvitationState.WITHDRAWN
+    return InvitationState.EXPIRED if invitation.expires_at <= now else InvitationState.OPEN
+
+
+def has_open_invitation(user: User) -> bool:
+    """Whether this person may choose a new password here before being a member."""
+    return Invitation.objects.filter(
+        email=user.email, accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+    ).exists()
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _new_user(email: str, password: str) -> User:
+    if not password:
+        raise ValidationError({"password1": _("Choose a password.")})
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, password)
+    except IntegrityError as error:
+        # Invited by two firms, and both links followed at the same moment.
+        raise ValidationError(_("You have an account now. Open the link once more.")) from error

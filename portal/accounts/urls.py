@@ -1,0 +1,11 @@
+"""Addresses of people's own: after the login, and into a firm."""
+
+from django.urls import path
+
+from portal.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("welkom/", views.welcome, name="welcome"),
+    path("uitnodiging/<str:secret>/", views.invitation, name="invitation"),
+]

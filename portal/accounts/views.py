@@ -1,0 +1,83 @@
+"""After the login, and into the firm by an invitation."""
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.accounts.enums import InvitationState
+from portal.accounts.forms import JoinAsNewForm, JoinForm, JoinWithAccountForm
+from portal.accounts.homes import home_of
+from portal.accounts.models import Invitation, Membership, User
+from portal.accounts.services import accept_invitation, find_invitation, invitation_state
+from portal.accounts.services.invitations import InvitationClosed
+
+
+@require_safe
+@login_required
+def welcome(request: HttpRequest) -> HttpResponse:
+    """To the first page of the person's role."""
+    home = home_of(request.membership.role)
+    return redirect(home) if home else render(request, "account/welcome.html")
+
+
+@never_cache
+@sensitive_post_parameters("password1", "password2", "account_password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show an invitation; a POST accepts it. Programs that follow links in mails accept nothing."""
+    found = find_invitation(secret)
+    if found is None:
+        return render(request, "account/invitation_unknown.html", status=404)
+    state = invitation_state(found, timezone.now())
+    if state != InvitationState.OPEN:
+        return closed(request, found)
+    if request.user.is_authenticated and request.user.email != found.email:
+        return render(request, "account/invitation_other_person.html", {"invitation": found})
+    form = join_form(request, found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            membership = accept_invitation(invitation=found, password=form.password)
+        except InvitationClosed:
+            return closed(request, found)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            return enter(request, membership)
+    return render(request, "account/invitation.html", {"form": form, "invitation": found})
+
+
+def join_form(request: HttpRequest, found: Invitation) -> JoinForm:
+    """Which proof is asked: nothing more, the account's password, or a password to choose."""
+    kind: type[JoinForm] = JoinAsNewForm
+    if request.user.is_authenticated:
+        kind = JoinForm
+    elif User.objects.filter(email=found.email).exists():
+        kind = JoinWithAccountForm
+    data = request.POST if request.method == "POST" else None
+    return kind(data, invitation=found, request=request)
+
+
+def closed(request: HttpRequest, found: Invitation) -> HttpResponse:
+    """What became of the invitation, and what to do now. Who accepted it goes on."""
+    found.refresh_from_db()
+    state = invitation_state(found, timezone.now())
+    if state == InvitationState.ACCEPTED and request.user.is_authenticated:
+        if request.user.email == found.email:
+            return redirect("accounts:welcome")
+    return render(request, "account/invitation_closed.html", {"state": state}, status=410)
+
+
+def enter(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """Log in who accepted, through the same steps as any login."""
+    if request.user.is_authenticated:
+        return redirect("accounts:welcome")
+    user = membership.user
+    record_authentication(request, user, method="password", email=user.email)
+    return perform_login(request, Login(user=user, email=user.email))
