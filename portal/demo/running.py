@@ -82,7 +82,7 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
             time.sleep(0.5)
         raise CannotStart("The web server has stopped.")
     except Stopped:
-        pass
+        tell("Stopped.")
     finally:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
@@ -127,13 +127,14 @@ def _await_answer(port: int, web: subprocess.Popen) -> None:
     while time.monotonic() < deadline:
         if web.poll() is not None:
             raise CannotStart("The web server could not start; what it said stands above.")
-        if _answers(port):
+        if answers(port):
             return
         time.sleep(0.1)
     raise CannotStart(f"No page was answered within {SECONDS_TO_START} seconds.")
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Does a demo answer at this port?"""
     connection = http.client.HTTPConnection(HOST, port, timeout=SECONDS_TO_START)
     try:
         host = f"www.{settings.PLATFORM_DOMAIN}:{port}"

@@ -28,27 +28,30 @@ def make_firms() -> None:
     equip_platform()
     with tenant_context(PLATFORM_TENANT_ID), transaction.atomic():
         if not Membership.objects.filter(user__email=OPERATOR.email).exists():
-            _join(OPERATOR)
+            join(OPERATOR)
     for house in HOUSES.values():
-        _make(house)
+        make_house(house)
 
 
-def _make(house: House) -> None:
+def make_house(house: House) -> Tenant:
+    """One firm with its people, its logo and its dossiers; nothing happens where it has people."""
     with as_platform():
         tenant = Tenant.objects.filter(slug=house.slug).first()
     if tenant is None:
         tenant = provision_firm(FirmDetails(house.slug, house.name, house.accent, house.profile))
     with tenant_context(tenant.pk), transaction.atomic():
         if Membership.objects.exists():
-            return
-        people = {person.key: _join(person) for person in house.people}
+            return tenant
+        people = {person.key: join(person) for person in house.people}
         logo = ContentFile(draw_logo(house), name="logo.png")
         change_branding(branding=Branding.objects.get(tenant=tenant), logo=logo)
         for case in house.cases:
             _open(case, people)
+    return tenant
 
 
-def _join(person: Person) -> Membership:
+def join(person: Person) -> Membership:
+    """Make a person a member of the firm of the current scope, with a login if there is none."""
     user = User.objects.filter(email=person.email).first()
     if user is None:
         user = User.objects.create_user(person.email, PASSWORD)

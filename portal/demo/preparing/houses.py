@@ -28,6 +28,7 @@ class House:
     slug: str
     name: str
     wordmark: str
+    symbol: str
     accent: str
     people: tuple[Person, ...]
     cases: tuple[Case, ...]
@@ -38,6 +39,7 @@ PROEFTUIN_HOUSE = House(
     slug="proeftuin",
     name="De Proeftuin",
     wordmark="De Proeftuin",
+    symbol="leaves",
     accent="#1F6F78",
     people=PROEFTUIN,
     cases=(
@@ -73,6 +75,7 @@ NOORDERLICHT_HOUSE = House(
     slug="noorderlicht",
     name="Noorderlicht Mediation",
     wordmark="Noorderlicht",
+    symbol="northern_light",
     accent="#5B4B9A",
     people=NOORDERLICHT,
     cases=(

@@ -12,6 +12,8 @@ from portal.demo.preparing.houses import House
 WIDTH, HEIGHT = 720, 160
 # Drawn four times as large and then made smaller, so that curves come out smooth.
 SCALE = 4
+# Readable on light and on dark pages alike.
+INKS = {"leaves": "#2A8791", "northern_light": "#7A69BD"}
 Point = tuple[float, float]
 
 
@@ -19,11 +21,10 @@ def draw_logo(house: House) -> bytes:
     """A PNG of 720 × 160 points; cut to the width of the wordmark."""
     canvas = Image.new("RGBA", (WIDTH * SCALE, HEIGHT * SCALE))
     draw = ImageDraw.Draw(canvas)
-    symbol = {"proeftuin": _leaves, "noorderlicht": _northern_light}[house.slug]
-    symbol(draw)
+    {"leaves": _leaves, "northern_light": _northern_light}[house.symbol](draw)
     font = ImageFont.truetype(str(_font()), 62 * SCALE)
     start = 172 * SCALE
-    draw.text((start, HEIGHT * SCALE / 2), house.wordmark, font=font, fill=_ink(house), anchor="lm")
+    draw.text((start, HEIGHT * SCALE / 2), house.wordmark, font=font, fill=INKS[house.symbol], anchor="lm")
     end = start + draw.textlength(house.wordmark, font=font) + 6 * SCALE
     canvas = canvas.crop((0, 0, min(int(end), canvas.width), canvas.height))
     size = (canvas.width // SCALE, canvas.height // SCALE)
@@ -37,11 +38,6 @@ def _font() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise LookupError("The package font-source-serif-pro is not installed.")
     return Path(spec.submodule_search_locations[0]) / "files" / "SourceSerifPro-Semibold.ttf"
-
-
-def _ink(house: House) -> str:
-    """Readable on light and on dark pages alike."""
-    return {"proeftuin": "#2A8791", "noorderlicht": "#7A69BD"}[house.slug]
 
 
 def _leaves(draw: ImageDraw.ImageDraw) -> None:

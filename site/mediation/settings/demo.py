@@ -5,7 +5,7 @@ everywhere else.
 """
 
 from mediation.settings.base import *  # noqa: F403
-from mediation.settings.base import INSTALLED_APPS, VAR, env
+from mediation.settings.base import INSTALLED_APPS, STATIC_ROOT, VAR, env
 
 DEMO = True
 DEBUG = env.bool("DEBUG", default=False)
@@ -20,3 +20,4 @@ MAILERS = {"default": {"BACKEND": "portal.demo.mailbox.FolderBackend", "OPTIONS"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 60
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
