@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
-from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Site
 
 from cms_pages.admin.allowed import is_allowed
 from cms_pages.admin.middleware import may_style
@@ -24,10 +26,22 @@ class FirmPageFilters(GenericPageFilterSet):
     site = None
 
 
+class FirmExplorer(ExplorableIndexView):
+    """Starts at the firm's home page: above it there is nothing that a firm could do."""
+
+    def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
+        parents = BasePage.objects.filter(pk=parent_page_id, depth__gt=1)
+        if parent_page_id is None or not parents.exists():
+            home = Site.find_for_request(request).root_page
+            return redirect(self.index_url_name, home.pk)
+        return super().get(request, parent_page_id)
+
+
 class FirmPageViewSet(PageViewSet):
     """The views of every page type."""
 
     model = BasePage
+    index_view_class = FirmExplorer
     filterset_class = FirmPageFilters
 
 
@@ -50,7 +64,7 @@ def register_house_style() -> MenuItem:
         reverse("cms_house_style"),
         name="house-style",
         icon_name="view",
-        order=400,
+        order=900,
     )
 
 

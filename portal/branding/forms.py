@@ -19,17 +19,28 @@ class ColourInput(forms.TextInput):
     input_type = "color"
 
 
+class PictureInput(forms.ClearableFileInput):
+    """Shows the picture that there is."""
+
+    template_name = "branding/picture_input.html"
+
+    def __init__(self) -> None:
+        super().__init__({"accept": "image/png,image/jpeg,image/webp"})
+
+
 class BrandingForm(forms.ModelForm):
     """A picture that is refused keeps the old one; the other fields keep what was typed."""
 
     logo = forms.FileField(
         label=gettext_lazy("Logo"),
         required=False,
+        widget=PictureInput,
         help_text=gettext_lazy("PNG, JPG or WebP. It stands on your pages and on your letters."),
     )
     photo = forms.FileField(
         label=gettext_lazy("Photo"),
         required=False,
+        widget=PictureInput,
         help_text=gettext_lazy("Of yourself, your team or your office; at the top of your site."),
     )
 

@@ -1,5 +1,6 @@
 """The content security policy of the Wagtail admin, which has no nonces; all else is strict."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
 from django.utils.deprecation import MiddlewareMixin
@@ -18,9 +19,15 @@ WAGTAIL_ADMIN_POLICY = {
 
 
 class WagtailAdminPolicyMiddleware(MiddlewareMixin):
-    """Gives responses under ``/cms/`` their own policy."""
+    """Gives responses under ``/cms/`` their own policy.
+
+    A preview in the page editor is the public page itself, made by an inner request: as strict as
+    ever, but the editor may frame it.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith("/cms/"):
             response._csp_config = WAGTAIL_ADMIN_POLICY
+        elif getattr(request, "is_dummy", False):
+            response._csp_config = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
         return response
