@@ -5,14 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.mails import send_password_changed
+from portal.accounts.mails import after_commit, send_password_changed
 from portal.accounts.models import User
 
 
@@ -77,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
         }:
             raise ImproperlyConfigured(f"No mail of ours for {template_prefix}")
         self._clear_attempts(user)
-        transaction.on_commit(lambda: send_password_changed(user))
+        after_commit(lambda: send_password_changed(user), robust=True)
 
     def _clear_attempts(self, user: User) -> None:
         """A new password, and no more waiting for it because of guesses at the old one."""

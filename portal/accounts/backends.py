@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth.backends import ModelBackend
 
 from portal.accounts.enums import EDITOR_ROLES, MembershipState
 from portal.accounts.models import Membership, User
@@ -57,4 +56,4 @@ class MembershipBackend(AuthenticationBackend):
         membership = user_obj.membership
         if membership is None or membership.role not in EDITOR_ROLES:
             return set()
-        return ModelBackend._get_permissions(self, user_obj, obj, from_name)
+        return super()._get_permissions(user_obj, obj, from_name)

@@ -25,7 +25,7 @@ def password_hint() -> str:
 NEW_PASSWORD_HINT = lazy(password_hint, str)()
 
 
-def current_password(label: Any = _("Password")) -> forms.CharField:
+def current_password(label: Any) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
     return forms.CharField(label=label, strip=False, widget=widget)
 
@@ -46,7 +46,7 @@ class LoginForm(allauth_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = email_address()
-        self.fields["password"] = current_password()
+        self.fields["password"] = current_password(_("Password"))
 
 
 class AskPasswordLinkForm(forms.Form):
@@ -114,7 +114,7 @@ class ChangePasswordForm(TwicePassword):
 class ReauthenticateForm(allauth_forms.ReauthenticateForm):
     """The password once more, before something that matters."""
 
-    password = current_password()
+    password = current_password(_("Password"))
 
 
 class UserTokenForm(allauth_forms.UserTokenForm):
@@ -162,7 +162,7 @@ class JoinWithAccountForm(JoinForm):
     the link of an invitation is no way to guess passwords.
     """
 
-    account_password = current_password()
+    account_password = current_password(_("Password"))
 
     def clean_account_password(self) -> str:
         password: str = self.cleaned_data["account_password"]

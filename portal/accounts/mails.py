@@ -2,11 +2,13 @@
 the firm does or who wrote to whom. They may be read over somebody's shoulder.
 """
 
+from collections.abc import Callable
 from email.utils import formataddr
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -15,7 +17,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Invitation, User
 from portal.accounts.tokens import token_for
 from portal.branding.models import DEFAULT_ACCENT, Branding
-from portal.tenants.context import current_tenant_id
+from portal.tenants.context import current_tenant_id, tenant_context
 from portal.tenants.models import Tenant
 
 
@@ -42,7 +44,7 @@ def send_password_changed(user: User) -> None:
 
 def send(name: str, to: str, language: str = "nl", *, path: str, **context: Any) -> None:
     """Mail ``emails/<name>.txt`` and ``.html`` from the firm of the current scope."""
-    firm = Tenant.objects.get(pk=current_tenant_id())
+    firm = Tenant.objects.get()
     accent = Branding.objects.values_list("accent_color", flat=True).first() or DEFAULT_ACCENT
     context |= {"firm": firm, "accent": accent, "url": firm.url(path)}
     with translation.override(language):
@@ -62,6 +64,18 @@ def subject_of(name: str, firm: Tenant) -> str:
     if name == "password_changed":
         return _("Your login at %(firm)s was changed") % {"firm": one_line(firm.name)}
     return _("Something is ready for you at %(firm)s") % {"firm": one_line(firm.name)}
+
+
+def after_commit(send_it: Callable[[], None], *, robust: bool = False) -> None:
+    """Send in the scope of now, once what it tells is true. ``robust``: a failure stops nobody."""
+    tenant_id = current_tenant_id()
+    assert tenant_id is not None, "A mail is a firm's."
+
+    def in_scope() -> None:
+        with tenant_context(tenant_id):
+            send_it()
+
+    transaction.on_commit(in_scope, robust=robust)
 
 
 def one_line(text: str) -> str:

@@ -21,7 +21,7 @@ class MembershipMiddleware:
         request.membership = bound_membership(request)
         if request.membership is None:
             drop_foreign_session(request)
-        request.user.membership = request.membership
+        request.user.membership = request.membership  # type: ignore[union-attr]
         response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"

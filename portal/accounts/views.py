@@ -68,9 +68,9 @@ def closed(request: HttpRequest, found: Invitation) -> HttpResponse:
     """What became of the invitation, and what to do now. Who accepted it goes on."""
     found.refresh_from_db()
     state = invitation_state(found, timezone.now())
-    if state == InvitationState.ACCEPTED and request.user.is_authenticated:
-        if request.user.email == found.email:
-            return redirect("accounts:welcome")
+    is_this_person = request.user.is_authenticated and request.user.email == found.email
+    if state == InvitationState.ACCEPTED and is_this_person:
+        return redirect("accounts:welcome")
     return render(request, "account/invitation_closed.html", {"state": state}, status=410)
 
 

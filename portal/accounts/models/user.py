@@ -1,6 +1,6 @@
 """The login of a person: an e-mail address and what proves it is that person, nothing else."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -38,10 +38,10 @@ class User(IdentifiedModel, AbstractBaseUser, PermissionsMixin):
     # What the person is at the host of the request; set by the backend and the middleware.
     membership: Any = None
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("user")
