@@ -11,7 +11,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from tests.bench import servers
+from tests import servers
 
 
 @dataclass(frozen=True)

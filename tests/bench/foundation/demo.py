@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import servers
+from tests import servers
 from tests.bench.figures import Figure, Unmeasured, at_most
 
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import psycopg
 
-from tests.bench import servers
+from tests import servers
 from tests.bench.figures import Figure, at_least, at_most
 from tests.bench.load import Page, run
 

@@ -4,7 +4,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 
-from tests.bench import servers
+from tests import servers
 from tests.bench.figures import Figure, Unmeasured, at_most
 
 

@@ -1,7 +1,8 @@
-"""Starting and stopping what is measured: databases, web servers."""
+"""Databases, web servers and workers for what tries the product from outside: journeys and bench."""
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import psycopg
 from mediation.database import cloning, database_urls
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("MEDIATION_VAR", ROOT / "var"))
 
 
@@ -54,7 +55,7 @@ def drop_database(owner: str, name: str) -> None:
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="mediation-bench-"))
+    folder = Path(tempfile.mkdtemp(prefix="mediation-"))
     try:
         yield folder
     finally:
@@ -68,23 +69,44 @@ def environment(urls: dict[str, str], **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def web_server(application: str, env: dict[str, str]) -> Iterator[int]:
+def web_server(application: str, env: dict[str, str], port: int | None = None) -> Iterator[int]:
     """One worker of granian as in the product; yields its port."""
-    port = free_port()
-    process = subprocess.Popen(
-        [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(port), "--workers", "1", "--blocking-threads", "1",
-            "--no-access-log", "--log-level", "warning", application,
-        ],
-        env=env, cwd=ROOT,
+    port = port or free_port()
+    command = (
+        "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", "1", "--blocking-threads", "1",
+        "--no-access-log", "--log-level", "warning", application,
     )  # fmt: skip
-    try:
+    with started(*command, env=env):
         wait_for(port)
         yield port
+
+
+@contextmanager
+def started(*command: str, env: dict[str, str]) -> Iterator[subprocess.Popen]:
+    """A Python process in a session of its own, which ends with all that it has started."""
+    process = subprocess.Popen(
+        [sys.executable, *command], env=env, cwd=ROOT, start_new_session=True
+    )
+    try:
+        yield process
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        if process.poll() is None:
+            process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            pass
+        kill(process)
+
+
+def kill(process: subprocess.Popen) -> None:
+    """End a process of ``started`` and its children at once, as a machine that loses its power."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait(timeout=20)
 
 
 def wait_for(port: int, seconds: float = 30) -> None:
@@ -98,7 +120,7 @@ def wait_for(port: int, seconds: float = 30) -> None:
 
 
 def python(module: str, *arguments: str, env: dict[str, str] | None = None) -> str:
-    """Run a module of the bench in a process of its own; the last line of what it prints."""
+    """Run a module in a process of its own; the last line of what it prints."""
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         env=env, cwd=ROOT, capture_output=True, text=True, check=False,
