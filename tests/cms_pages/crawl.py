@@ -1,0 +1,181 @@
+"""Requests to every allowed address of the admin with the ids of one firm, and what they changed."""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from cms_pages.admin.allowed import is_allowed_name
+from portal.tenants.context import as_platform
+from portal.tenants.tables import forced_tables
+from tests.cms_pages.addresses import Address, admin_addresses
+from tests.cms_pages.conftest import Content
+
+MISSING = 987654321
+SEARCHED = "HUNGRUTTO"
+FOREIGN_ADDRESS = "http://noorderlicht.mediation.localhost/p-hungrutto/"
+
+# Pages that differ at every showing, whatever was asked.
+_NOISE = re.compile(
+    r"\b[A-Za-z0-9]{64}\b"
+    r"|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\d{4}-\d\d-\d\dT[\d:.+]*"
+)
+
+
+@dataclass(frozen=True)
+class Ids:
+    """One id for every kind of row that an address can name."""
+
+    page: int
+    home: int
+    revision: int
+    image: int
+    document: int
+    template: int
+    clause: int
+    uploaded: int
+    session: int
+    template_revision: int
+    clause_revision: int
+
+    @classmethod
+    def of(cls, content: Content) -> "Ids":
+        return cls(
+            page=content.page.pk,
+            home=content.home.pk,
+            revision=content.revision,
+            image=content.image.pk,
+            document=content.document.pk,
+            template=content.template.pk,
+            clause=content.clause.pk,
+            uploaded=content.uploaded,
+            session=content.session,
+            template_revision=content.template.latest_revision_id,
+            clause_revision=content.clause.latest_revision_id,
+        )
+
+    @classmethod
+    def missing(cls) -> "Ids":
+        return cls(*[MISSING + n for n in range(len(cls.__dataclass_fields__))])
+
+    def argument(self, address: Address, name: str) -> str:
+        """The id (or word) for one argument of one address."""
+        space = address.name.rpartition(":")[0]
+        fixed = {
+            "content_type_app_name": "cms_pages",
+            "content_type_model_name": "contentpage",
+            "app_label": "cms_pages",
+            "model_name": "basepage",
+            "action": "delete",
+            "filter_spec": "original",
+            "parent_page_id": self.home,
+            "destination_id": self.home,
+            "page_id": self.page,
+            "page_to_move_id": self.page,
+            "object_id": self.page,
+            "session_id": self.session,
+            "image_id": self.image,
+            "document_id": self.document,
+            "doc_id": self.document,
+            "uploaded_file_id": self.uploaded,
+        }
+        if name in fixed:
+            return str(fixed[name])
+        return str(self._by_space(space, "revision" if name.startswith("revision_id") else "pk"))
+
+    def _by_space(self, space: str, what: str) -> int:
+        if space.endswith("_documenttemplate"):
+            return self.template_revision if what == "revision" else self.template
+        if space.endswith("_clause"):
+            return self.clause_revision if what == "revision" else self.clause
+        if what == "revision":
+            return self.revision
+        return {
+            "wagtailimages_chooser": self.image,
+            "wagtaildocs_chooser": self.document,
+        }.get(space, self.page)
+
+    def values(self, address: Address) -> dict[str, Any]:
+        """What a form of that part of the admin can carry: every field that takes an id."""
+        chosen = {
+            "wagtailimages": self.image,
+            "wagtailimages_chooser": self.image,
+            "wagtaildocs": self.document,
+            "wagtaildocs_chooser": self.document,
+        }
+        space = address.name.rpartition(":")[0]
+        own = chosen.get(space) or self._by_space(space, "pk")
+        if space == "wagtailadmin_api:pages":
+            return {"child_of": self.home} if address.name.endswith("listing") else {}
+        return {
+            "id": own,
+            "parent_page_id": self.page,
+            "parent_page": self.page,
+            "new_parent_page": self.home,
+            "move_page": self.home,
+            "chooser": self.home,
+            "user_perms": "copy_to",
+            "q": SEARCHED,
+            "url": FOREIGN_ADDRESS,
+            "external-link-chooser-url": FOREIGN_ADDRESS,
+            "position": 0,
+            "revision_id": self.revision,
+            "overwrite_revision_id": self.revision,
+            "loaded_revision_id": self.revision,
+            "title": "x",
+            "slug": "x",
+            "new_title": "x",
+            "new_slug": "x",
+            "next": "/cms/",
+            "order": "title",
+            "ordering": "title",
+        }
+
+
+def allowed() -> list[Address]:
+    return [
+        a for a in admin_addresses()
+        if is_allowed_name(a.name) and a.name != "cms_logout" and a.route != "cms/account/"
+    ]  # fmt: skip
+
+
+def ask(client: Client, method: str, address: Address, ids: Ids) -> HttpResponse:
+    """One request. An error in the database does not spoil the test's transaction."""
+    path = address.path(lambda name: ids.argument(address, name))
+    save = transaction.savepoint()
+    response: HttpResponse = getattr(client, method)(path, ids.values(address))
+    if connection.needs_rollback:
+        connection.needs_rollback = False
+        transaction.savepoint_rollback(save)
+    else:
+        transaction.savepoint_commit(save)
+    return response
+
+
+def body_of(response: HttpResponse) -> str:
+    content = (
+        b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    )
+    return content.decode("utf-8", "replace") + response.get("Location", "")
+
+
+def scrubbed(text: str) -> str:
+    """``text`` without what may differ: numbers, tokens, moments."""
+    return re.sub(r"\d+", "#", _NOISE.sub("", text))
+
+
+def fingerprint(tenant_id: int) -> dict[str, str]:
+    """Every row of a firm in every table, as one digest a table."""
+    found = {}
+    with as_platform(), connection.cursor() as cursor:
+        for table in forced_tables():
+            cursor.execute(
+                f'SELECT t::text FROM "{table}" t WHERE tenant_id = %s ORDER BY 1', [tenant_id]
+            )
+            rows = "\n".join(row for (row,) in cursor.fetchall())
+            found[table] = sha256(rows.encode()).hexdigest()
+    return found
