@@ -43,9 +43,7 @@ class PageBody(blocks.StreamBlock):
     heading = blocks.CharBlock(
         label=_("Heading"), max_length=120, icon="title", template="cms/blocks/heading.html"
     )
-    text = blocks.RichTextBlock(
-        label=_("Text"), features=INLINE, template="cms/blocks/text.html"
-    )
+    text = blocks.RichTextBlock(label=_("Text"), features=INLINE, template="cms/blocks/text.html")
     picture = PictureBlock(label=_("Picture"), icon="image", template="cms/blocks/picture.html")
     steps = blocks.ListBlock(
         StepBlock(), label=_("Steps"), icon="list-ol", template="cms/blocks/steps.html"

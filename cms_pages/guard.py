@@ -35,7 +35,7 @@ def missing_references(instance: models.Model) -> Iterator[tuple[type[models.Mod
         if model is None or not issubclass(model, TenantModel):
             continue
         numbers = {id for id in ids if id.isascii() and id.isdecimal() and len(id) < 19}
-        present = model.objects.filter(pk__in=numbers)
+        present = model._default_manager.filter(pk__in=numbers)
         found = {str(pk) for pk in present.values_list("pk", flat=True)}
         yield from ((model, id) for id in sorted(ids - found))
 

@@ -5,18 +5,19 @@ from pathlib import PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404
 from django.utils.csp import CSP
 from django.views.decorators.http import require_safe
 
 from cms_pages.models import FirmDocument
+from portal.common.requests import FirmRequest
 
 FOREVER = "public, max-age=31536000, immutable"
 PICTURES = frozenset({"image/png", "image/jpeg", "image/webp"})
 
 
 @require_safe
-def public_media(request: HttpRequest, name: str) -> FileResponse:
+def public_media(request: FirmRequest, name: str) -> FileResponse:
     """A file of this host's firm: its names start with the firm's uuid; any other is 404.
 
     Names are never used again, so the browser may keep the file. Only pictures are shown; all else
@@ -40,7 +41,7 @@ def public_media(request: HttpRequest, name: str) -> FileResponse:
     response["Cache-Control"] = FOREVER
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-site"
-    response._csp_config = {"default-src": [CSP.NONE], "sandbox": True}
+    response.__dict__["_csp_config"] = {"default-src": [CSP.NONE], "sandbox": True}
     return response
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from wagtail.models import Site
 from cms_pages.admin.allowed import is_allowed
 from cms_pages.admin.middleware import may_style
 from cms_pages.models import BasePage
+from portal.common.requests import FirmRequest
 
 
 class FirmPageFilters(GenericPageFilterSet):
@@ -29,9 +30,9 @@ class FirmPageFilters(GenericPageFilterSet):
 class FirmExplorer(ExplorableIndexView):
     """Starts at the firm's home page: above it there is nothing that a firm could do."""
 
-    def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
-        parents = BasePage.objects.filter(pk=parent_page_id, depth__gt=1)
-        if parent_page_id is None or not parents.exists():
+    def get(self, request: FirmRequest, parent_page_id: int | None = None) -> HttpResponse:
+        parents = BasePage.objects.filter(pk=parent_page_id or 0, depth__gt=1)
+        if not parents.exists():
             home = Site.find_for_request(request).root_page
             return redirect(self.index_url_name, home.pk)
         return super().get(request, parent_page_id)
@@ -48,7 +49,7 @@ class FirmPageViewSet(PageViewSet):
 class HouseStyleItem(MenuItem):
     """The firm's look, for who may change it."""
 
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: FirmRequest) -> bool:
         return may_style(request)
 
 
@@ -68,12 +69,12 @@ def register_house_style() -> MenuItem:
     )
 
 
-def keep_allowed(request: HttpRequest, items: list[Any]) -> None:
+def keep_allowed(request: FirmRequest, items: list[Any]) -> None:
     """Only what leads somewhere: an item whose address is not allowed is taken out."""
     items[:] = [item for item in items if isinstance(item, SubmenuMenuItem) or leads(item, request)]
 
 
-def leads(item: MenuItem, request: HttpRequest) -> bool:
+def leads(item: MenuItem, request: FirmRequest) -> bool:
     path = str(item.url).partition("?")[0].partition("#")[0]
     try:
         return is_allowed(resolve(path, urlconf=getattr(request, "urlconf", None)))

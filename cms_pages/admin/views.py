@@ -3,7 +3,8 @@
 from typing import Any
 
 from allauth.account.views import LogoutView
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ class HouseStyleView(WagtailAdminTemplateMixin, UpdateView):
     page_title = gettext_lazy("House style")
     header_icon = "view"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_style(request):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
@@ -51,7 +52,7 @@ class HouseStyleView(WagtailAdminTemplateMixin, UpdateView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
-    def form_valid(self, form: BrandingForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         form.save()
         messages.success(
             self.request,

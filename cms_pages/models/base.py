@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import Truncator
-from wagtail.models import AbstractPage, Site
+from wagtail.models import AbstractPage, PageViewRestriction, Site
 from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin, PagePermissionTester
 from wagtail.models.sites import SiteRootPath
 
@@ -65,16 +66,22 @@ class FirmPagePermissionTester(PagePermissionTester):
         return False
 
 
-class BasePage(AbstractPage, DefaultBasePageMixin, TenantModel):
+class BasePage(  # type: ignore[django-manager-missing]
+    AbstractPage, DefaultBasePageMixin, TenantModel
+):
     """Row level security hides other firms' pages from every query of Wagtail."""
 
     search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
     promote_panels = DefaultBasePageMixin.promote_panels
-    base_form_class = FirmPageForm
     exclude_fields_in_copy = ["tenant"]
 
     class Meta(AbstractPageMeta):
         pass
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Every page type has the guarded form. On this class itself Wagtail sets its own."""
+        super().__init_subclass__(**kwargs)
+        cls.base_form_class = FirmPageForm
 
     def permissions_for_user(self, user: Any) -> FirmPagePermissionTester:
         return FirmPagePermissionTester(user, self)
@@ -94,7 +101,15 @@ class BasePage(AbstractPage, DefaultBasePageMixin, TenantModel):
         """``navigation_items`` for the base template: the pages that the firm put in its menu."""
         context = super().get_context(request, *args, **kwargs)
         home = Site.find_for_request(request).root_page
-        return context | {"home": home, "navigation_items": self._menu(home, request)}
+        return context | {
+            "home": home,
+            "full_url": self.get_full_url(request),
+            "navigation_items": self._menu(home, request),
+        }
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """None: public pages are public, and a visitor need not wait for the question."""
+        return PageViewRestriction.objects.none()
 
     def _menu(self, home: "BasePage", request: HttpRequest) -> list[dict[str, Any]]:
         pages = BasePage.objects.child_of(home).live().in_menu() if home.numchild else []
@@ -109,14 +124,15 @@ class BasePage(AbstractPage, DefaultBasePageMixin, TenantModel):
         Wagtail would read and cache the roots of every site; the stand-in keeps 'there is more than
         one site' true, so addresses across hosts stay complete. Private in Wagtail: a test pins it.
         """
-        holder = kwargs.get("request") or cache_object or self
+        holder: Any = kwargs.get("request") or cache_object or self
         # A page that is not stored yet has no firm but the one that it is made for.
         firm = self.tenant_id if isinstance(self.tenant_id, int) else current_tenant_id()
-        held = vars(holder).setdefault("_firm_root_paths", {})
+        held: dict[int | None, list[SiteRootPath]] = holder.__dict__.setdefault(
+            "_firm_root_paths", {}
+        )
         if firm not in held:
             held[firm] = self._own_root_paths(holder, firm)
-        paths: list[SiteRootPath] = held[firm]
-        return paths
+        return held[firm]
 
     def _own_root_paths(self, holder: Any, firm: int | None) -> list[SiteRootPath]:
         """Of the page's own firm, also where the platform role sees every site."""

@@ -18,7 +18,7 @@ TAKEN = frozenset(
 )
 
 
-class ContentPage(BasePage):
+class ContentPage(BasePage):  # type: ignore[django-manager-missing]
     """A page below the home page: how we work, prices, privacy."""
 
     intro = models.TextField(_("introduction"), blank=True)

@@ -9,7 +9,7 @@ from cms_pages.blocks import PageBody
 from cms_pages.models.base import BasePage
 
 
-class HomePage(BasePage):
+class HomePage(BasePage):  # type: ignore[django-manager-missing]
     """The first page of a firm's host; made with the firm and never removed by it."""
 
     headline = models.CharField(

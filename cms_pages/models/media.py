@@ -14,11 +14,17 @@ from portal.tenants.models import Tenant, TenantForeignKey, TenantModel
 
 def firm_path(folder: str, filename: str) -> str:
     """``<firm uuid>/<folder>/<uuid>.<ext>``: no name of a file tells that another firm has it."""
-    firm = Tenant.objects.values_list("uuid", flat=True).get(pk=current_tenant_id())
+    tenant_id = current_tenant_id()
+    assert tenant_id is not None, "files of pages are a firm's"
+    firm = Tenant.objects.values_list("uuid", flat=True).get(pk=tenant_id)
     return f"{firm}/{folder}/{uuid7()}{PurePath(filename).suffix.lower()}"
 
 
-class FirmImage(AbstractImage, TenantModel):
+def document_path(instance: models.Model, filename: str) -> str:
+    return firm_path("documents", filename)
+
+
+class FirmImage(AbstractImage, TenantModel):  # type: ignore[django-manager-missing]
     """A picture."""
 
     description_required = True
@@ -47,13 +53,12 @@ class FirmRendition(AbstractRendition, TenantModel):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class FirmDocument(AbstractDocument, TenantModel):
+class FirmDocument(AbstractDocument, TenantModel):  # type: ignore[django-manager-missing]
     """A file to download from a public page."""
 
-    admin_form_fields = ("title", "file")
+    file = models.FileField(_("file"), upload_to=document_path)
 
-    def get_upload_to(self, filename: str) -> str:
-        return firm_path("documents", filename)
+    admin_form_fields = ("title", "file")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("public file")

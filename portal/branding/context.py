@@ -1,12 +1,12 @@
 """What every template knows of the firm's look."""
 
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from portal.branding.models import Branding
+from portal.common.requests import FirmRequest
 
 
-def branding(request: HttpRequest) -> dict[str, object]:
+def branding(request: FirmRequest) -> dict[str, object]:
     """``branding``: the firm's row, read when a template first asks for it; ``palette_url``.
 
     An error page at an unknown host has no firm and the house's own colours.
@@ -17,10 +17,10 @@ def branding(request: HttpRequest) -> dict[str, object]:
     return {"branding": row, "palette_url": SimpleLazyObject(lambda: row.palette_url)}
 
 
-def _row(request: HttpRequest) -> Branding:
+def _row(request: FirmRequest) -> Branding:
     """Read once a request, whichever templates ask. A firm in the making has the house's look."""
-    if not hasattr(request, "_branding"):
+    held: dict[str, Branding] = request.__dict__
+    if "_branding" not in held:
         found = Branding.objects.filter(tenant=request.tenant).first()
-        request._branding = found or Branding()
-    held: Branding = request._branding
-    return held
+        held["_branding"] = found or Branding()
+    return held["_branding"]

@@ -7,6 +7,7 @@ metadata (place, camera, comments), in one of two formats, no larger than a page
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
+from typing import NoReturn
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -75,7 +76,7 @@ def _decoded(data: bytes) -> Image.Image:
         _refuse()
 
 
-def _refuse() -> Image.Image:
+def _refuse() -> NoReturn:
     raise ValidationError(
         _("This is not a picture that we can read. Choose a PNG, JPG or WebP file.")
     ) from None

@@ -68,7 +68,9 @@ def make_content(tenant: Tenant, marker: str) -> Content:
             title=f"{marker} folder", file=ContentFile(b"%PDF-1.4", f"{marker}.pdf")
         )
         page = home.add_child(
-            instance=ContentPage(title=f"{marker} pagina", slug=f"p-{marker.split()[0].lower()}")
+            instance=ContentPage(
+                title=f"{marker} pagina", slug=f"p-{marker.split(maxsplit=1)[0].lower()}"
+            )
         )
         below = page.add_child(instance=ContentPage(title=f"{marker} onder", slug="onder"))
         for text in (f"{marker} oud", f"{marker} nieuw"):

@@ -78,7 +78,9 @@ def test_with_its_own_ids_the_admin_works(ours: Content, olga: Client) -> None:
     """Else the test above would prove nothing: each address finds the firm's own rows."""
     ids = Ids.of(ours)
     answers = {a.name: ask(olga, "get", a, ids).status_code for a in allowed()}
-    assert {name: code for name, code in answers.items() if code not in (200, 302, 405)} == NOT_BY_GET
+    assert {
+        name: code for name, code in answers.items() if code not in (200, 302, 405)
+    } == NOT_BY_GET
 
 
 # What a GET of the firm's own row does not answer with a page, and why.
@@ -129,7 +131,13 @@ def test_the_home_page_stays(ours: Content, olga: Client, world: World) -> None:
         f"bulk/cms_pages/basepage/unpublish/?id={home}&next=/cms/",
         f"bulk/cms_pages/basepage/delete/?id={root}&next=/cms/",
     ):
-        data = {"new_title": "x", "new_slug": "x", "new_parent_page": root, "title": "x", "slug": "x"}
+        data = {
+            "new_title": "x",
+            "new_slug": "x",
+            "new_parent_page": root,
+            "title": "x",
+            "slug": "x",
+        }
         assert olga.post(f"/cms/{path}", data).status_code in (200, 302, 404), path
     assert home_state() == before
 
@@ -139,5 +147,7 @@ def home_state() -> list[tuple]:
 
     with as_platform():
         return list(
-            BasePage.objects.filter(depth__lte=2).order_by("path").values_list("path", "live", "title")
+            BasePage.objects.filter(depth__lte=2)
+            .order_by("path")
+            .values_list("path", "live", "title")
         )

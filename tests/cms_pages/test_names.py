@@ -41,7 +41,7 @@ def test_both_hosts_have_the_same_admin() -> None:
 def refused() -> list[Address]:
     return [
         a for a in admin_addresses()
-        if not is_allowed_name(a.name) and a.name not in LOGIN_DOORS and not a.name == "cms_logout"
+        if not is_allowed_name(a.name) and a.name not in LOGIN_DOORS and a.name != "cms_logout"
         and a.route not in OVERSHADOWED
     ]  # fmt: skip
 
@@ -82,7 +82,12 @@ def test_wagtails_login_doors_are_closed(world: World, olga: Client, door: str) 
     assert world.client(None).get(door)["Location"] == "/accounts/login/?next=/cms/"
     for answer in (olga.get(door), olga.post(door, {"username": "x", "password": "x"})):
         assert (answer.status_code, answer["Location"]) == (302, "/cms/")
-    for gone in ("/_util/login/", "/_util/authenticate_with_password/1/1/", "/admin/", "/documents/1/x"):
+    for gone in (
+        "/_util/login/",
+        "/_util/authenticate_with_password/1/1/",
+        "/admin/",
+        "/documents/1/x",
+    ):
         assert world.client(None).get(gone, follow=True).status_code == 404
 
 
