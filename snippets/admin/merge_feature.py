@@ -48,8 +48,8 @@ def register_merge_feature(features: Any) -> None:
                 "attributes": ["name", "filter"],
                 "allowlist": {},
             },
-            js=["snippets/js/template-editor.js"],
-            css={"all": ["snippets/css/template-editor.css"]},
+            js=["snippets/js/merge-field.js"],
+            css={"all": ["snippets/css/merge-field.css"]},
         ),
     )
     features.register_converter_rule(

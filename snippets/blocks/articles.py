@@ -50,6 +50,9 @@ class ArticlesBlock(blocks.StreamBlock):
 
     article = ArticleBlock()
 
+    class Meta:
+        collapsed = True
+
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         errors = _duplicate_keys(cleaned)

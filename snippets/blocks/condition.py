@@ -15,11 +15,10 @@ from snippets.presets import read_condition, write_condition
 
 
 class ConditionInput(forms.TextInput):
-    """A line with suggestions; the script of the template editor fills the list."""
+    """A line with suggestions, which a script fills in."""
 
     class Media:
-        js = ["snippets/js/template-editor.js"]
-        css = {"all": ["snippets/css/template-editor.css"]}
+        js = ["snippets/js/conditions.js"]
 
     def __init__(self) -> None:
         super().__init__(

@@ -35,7 +35,7 @@ def test_the_editor_opens_with_merge_fields_and_conditions(world: World) -> None
     page = world.client("olga").get(f"{LIST}edit/{covenant(world.proeftuin).pk}/")
     assert page.status_code == 200
     text = page.content.decode()
-    assert "snippets/js/template-editor.js" in text
+    assert "snippets/js/merge-field.js" in text
     assert "MERGE-FIELD" in text
     assert "er zijn minderjarige kinderen" in text
 

@@ -115,8 +115,8 @@ def _table(block: Table, manner: Manner) -> str:
 
 
 def _percentages(block: Table, manner: Manner) -> list[int]:
-    """Widths for the style sheet's classes; a screen divides by itself unless told."""
-    if manner.proof and not block.widths:
+    """Widths for the print style sheet's classes; a screen divides the table by itself."""
+    if manner.proof:
         return []
     return [min(max(round(share * 100), 1), 100) for share in column_shares(block)]
 

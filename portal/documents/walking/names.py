@@ -23,11 +23,13 @@ NO_VALUES = frozenset({"h.money_words", "h.date_long", "h.article_no"})
 def template_names() -> dict[str, str]:
     """Every name → the Dutch label by which an author chooses it, in the order of the catalogue."""
     order = {name: place for place, name in enumerate(load_catalogue())}
+    parties = list(PARTY_LABELS)
 
-    def place(name: str) -> tuple[int, str]:
+    def place(name: str) -> tuple[int, int, str]:
         head, _, tail = name.partition(".")
-        head = "party_x" if head in PARTY_LABELS else ALIASES.get(head, head)
-        return order[f"{head}.{tail}"], name
+        party = parties.index(head) if head in PARTY_LABELS else 0
+        canonical = "party_x" if head in PARTY_LABELS else ALIASES.get(head, head)
+        return order[f"{canonical}.{tail}"], party, name
 
     return {name: _label(name) for name in sorted(known_names() - NO_VALUES, key=place)}
 

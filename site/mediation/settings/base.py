@@ -209,7 +209,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [VAR / "assets"]
 (VAR / "assets").mkdir(parents=True, exist_ok=True)
 MEDIA_URL = "/media/"
-MEDIA_ROOT = BASE_DIR / "media" / "public"
+MEDIA_ROOT = Path(env("PUBLIC_ROOT", default=str(BASE_DIR / "media" / "public")))
 PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(BASE_DIR / "media" / "private")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -243,7 +243,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A wrong address or a refused form is no fault of ours.
+        "django.request": {"level": "ERROR"},
+    },
 }
 
 # --- headers --------------------------------------------------------------------------------
@@ -285,3 +289,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+# For downloads from public pages; whatever it is, it is served as a download.
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

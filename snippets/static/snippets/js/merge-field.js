@@ -1,12 +1,10 @@
-/* The merge field in the rich text editor, and the suggestions for conditions.
+/* The merge field in the rich text editor.
    No build step: React and Draft.js are what Wagtail has already loaded. */
 (() => {
   "use strict";
 
-  if (window.mediationTemplateEditor) return;
-  window.mediationTemplateEditor = true;
-
   const ENTITY = "MERGE-FIELD";
+
   // The admin is mounted one level deep, under whatever name.
   const address = () => `/${window.location.pathname.split("/")[1]}/template-editor/`;
 
@@ -22,23 +20,11 @@
     return made;
   };
 
-  /* ---------------------------------------------------------------- suggestions for conditions */
-
-  const addSuggestions = async () => {
-    if (document.getElementById("condition-presets")) return;
-    const list = element("datalist", { id: "condition-presets" });
-    document.body.append(list);
-    const { conditions } = await catalogue();
-    list.append(...conditions.map((value) => element("option", { value })));
-  };
-
-  document.addEventListener("focusin", (event) => {
-    if (event.target.getAttribute?.("list") === "condition-presets") addSuggestions();
-  });
-
   /* ---------------------------------------------------------------- the dialogue */
 
-  const normal = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  // The words of a text, without accents: what the author types is the start of some of them.
+  const parts = (text) =>
+    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
 
   const choose = async (current) => {
     const { fields, filters, reference, words } = await catalogue();
@@ -57,10 +43,10 @@
     const label = (text, input) => element("label", { htmlFor: input.id, textContent: text });
 
     const fill = () => {
-      const wanted = normal(search.value).split(/\s+/).filter(Boolean);
+      const wanted = parts(search.value);
       const found = fields.filter((field) => {
-        const text = normal(`${field.label} ${field.name}`);
-        return wanted.every((word) => text.includes(word));
+        const words = parts(`${field.label} ${field.name}`);
+        return wanted.every((part) => words.some((word) => word.startsWith(part)));
       });
       list.replaceChildren(
         ...found.slice(0, 200).map(({ name, label: text }) =>
