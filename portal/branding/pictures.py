@@ -31,7 +31,7 @@ class Kind:
 
 # PNG, since Word reads no WebP and the logo stands on letters.
 LOGO = Kind((800, 400), "PNG", (("optimize", True),))
-PHOTO = Kind((1600, 1600), "WEBP", (("quality", 82), ("method", 4)))
+PHOTO = Kind((1280, 1280), "WEBP", (("quality", 80), ("method", 4)))
 
 
 def redrawn(upload: UploadedFile, kind: Kind) -> ContentFile:
