@@ -9,10 +9,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
+
 from mediation.database import cloning, database_urls
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,19 +94,15 @@ def started(*command: str, env: dict[str, str]) -> Iterator[subprocess.Popen]:
     finally:
         if process.poll() is None:
             process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            pass
         kill(process)
 
 
 def kill(process: subprocess.Popen) -> None:
     """End a process of ``started`` and its children at once, as a machine that loses its power."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait(timeout=20)
 
 

@@ -22,6 +22,7 @@ _PARTS = (
     "components/forms.css",
     "components/content.css",
     "components/tramline.css",
+    "components/dossier.css",
 )
 _PUBLIC = "components/public.css"
 _SITE = "components/site.css"

@@ -65,9 +65,12 @@ def gaps(dossier: Dossier, on: date) -> list[Gap]:
 
 @dataclass(frozen=True)
 class FactRow:
-    """A fact as a page shows it. ``group`` is what it is about ("Rekening: Fictiebank")."""
+    """A fact as a page shows it. ``group`` is what it is about ("Rekening: Fictiebank"), ``subject``
+    tells two of the same name apart.
+    """
 
     group: str
+    subject: tuple[str, int | None]
     label: str
     text: str
     source: str
@@ -106,6 +109,7 @@ def _fact_rows(all_facts: Iterable[Fact], viewer: Viewer) -> list[FactRow]:
             continue
         row = FactRow(
             group=names[_subject_key(fact)] or field.section.label,
+            subject=_subject_key(fact),
             label=field.label,
             text=show(field, fact.value),
             source=str(fact.get_source_display()),

@@ -29,7 +29,16 @@ def show(field: PathField | None, value: Any) -> str:
         return format_euro(value) if field and field.type == "money" else format_number(value)
     if field and field.type in _ENUMS:
         return value_label(field, str(value))
-    return format_iban(value) if field and field.type == "iban" else str(value)
+    if field and field.type == "iban":
+        return format_iban(value)
+    return _show_text(field, str(value)) if field else str(value)
+
+
+def _show_text(field: PathField, value: str) -> str:
+    labels = _value_labels()
+    if field.path in labels["mixed"]:
+        return " ".join(labels["values"].get(word, word) for word in value.split())
+    return str(labels["fields"].get(field.path, {}).get(value, value))
 
 
 def value_label(field: PathField, value: str) -> str:

@@ -1,61 +1,61 @@
-"""The overview of a dossier: gaps, and facts in groups with their source."""
+"""The overview of a dossier: gaps first, then the facts chapter by chapter."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.common.dates import short_date
 from portal.dossiers.models import Dossier
 from portal.dossiers.visibility import Viewer
-from portal.facts.selectors import FactRow, read_dossier
-
-
-@dataclass(frozen=True)
-class Group:
-    """Facts about one party, child or thing."""
-
-    title: str
-    anchor: str
-    rows: list[dict[str, Any]]
+from portal.facts.gaps import Gap
+from portal.facts.selectors import read_dossier
+from portal.office.facts import Chapter, chapter_of, chapter_title, chapters
 
 
 @dataclass(frozen=True)
 class Overview:
-    """``gaps`` are grouped like the facts: what is missing stands with what it is about."""
+    """``gaps`` stand with what they are about; ``has_locked``: some values are not for both."""
 
     gap_count: int
-    gaps: list[tuple[str, list[dict[str, Any]]]]
-    groups: list[Group]
+    gaps: list[dict[str, Any]]
+    chapters: list[Chapter]
+    has_locked: bool
 
 
 def overview_of(dossier: Dossier, viewer: Viewer, on: date) -> Overview:
     """What ``viewer`` may know of a dossier, as the page shows it."""
     reading = read_dossier(dossier, viewer, on)
-    by_group: dict[str, list[dict[str, Any]]] = {}
-    for gap in reading.gaps:
-        by_group.setdefault(gap.group, []).append(
-            {"label": gap.label, "documents": [document_name(name) for name in gap.documents]}
-        )
+    found = chapters(reading.rows)
     return Overview(
         gap_count=len(reading.gaps),
-        gaps=list(by_group.items()),
-        groups=[
-            Group(title, f"groep-{number}", [shown(row) for row in rows])
-            for number, (title, rows) in enumerate(
-                ((title, list(rows)) for title, rows in groupby(reading.rows, lambda r: r.group)), 1
-            )
-        ],
+        gaps=gaps_by_subject(reading.gaps, {chapter.anchor for chapter in found}),
+        chapters=found,
+        has_locked=any(
+            cell.locked
+            for chapter in found
+            for table in chapter.tables
+            for _label, cells in table.rows
+            for cell in cells
+        ),
     )
 
 
-def shown(row: FactRow) -> dict[str, Any]:
-    source = row.source
-    if row.as_of:
-        source = _("%(source)s, on %(day)s") % {"source": source, "day": short_date(row.as_of)}
-    return {"label": row.label, "value": row.text, "source": source, "see": row.visibility}
+def gaps_by_subject(gaps: Iterable[Gap], anchors: set[str]) -> list[dict[str, Any]]:
+    groups: dict[str, dict[str, Any]] = {}
+    for gap in gaps:
+        key = chapter_of(gap.path)
+        anchor = f"over-{key}"
+        about = groups.setdefault(
+            gap.group,
+            {"about": gap.group, "chapter": chapter_title(key),
+             "url": f"#{anchor}" if anchor in anchors else "", "rows": []},
+        )  # fmt: skip
+        about["rows"].append(
+            {"label": gap.label, "documents": [document_name(name) for name in gap.documents]}
+        )
+    return list(groups.values())
 
 
 def document_name(name: str) -> str:

@@ -20,7 +20,12 @@ def office_page(
     """Render a page of the office; ``current`` is the menu item that the page belongs to."""
     dossiers = reverse("office:dossier-list")
     items = [
-        {"label": _("Dossiers"), "url": dossiers, "icon": "dossiers", "current": current == "dossiers"},
+        {
+            "label": _("Dossiers"),
+            "url": dossiers,
+            "icon": "dossiers",
+            "current": current == "dossiers",
+        },
     ]
     if request.membership.role != "assistant":
         items.append(

@@ -43,9 +43,7 @@ def make_document(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     if kind not in DocumentKind.values:
         raise Http404
     try:
-        request_document(
-            dossier=dossier, kind=kind, on=timezone.localdate(), made_by=request.user
-        )
+        request_document(dossier=dossier, kind=kind, on=timezone.localdate(), made_by=request.user)
     except TemplateMissing as error:
         messages.error(request, str(error))
     return redirect("office:dossier-documents", dossier=dossier.uuid)

@@ -40,7 +40,5 @@ def move_tram(request: HttpRequest, dossier: UUID) -> HttpResponse:
         move_to_stop(dossier=found, code=code, on=timezone.localdate())
     except Stop.DoesNotExist:
         raise Http404 from None
-    messages.success(
-        request, _("The tram now stands at “%(stop)s”.") % {"stop": stop_title(code)}
-    )
+    messages.success(request, _("The tram now stands at “%(stop)s”.") % {"stop": stop_title(code)})
     return redirect("office:dossier-line", dossier=found.uuid)

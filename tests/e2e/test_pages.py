@@ -1,0 +1,63 @@
+"""Every page of every role: accessible, within a phone's width, without a complaint, light and dark."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.browsing import DESKTOP, PHONE, TABLET, Visitor, spill, visiting
+from tests.e2e.site import Site
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+
+# {one} {two} {three}: the dossiers 2026-0042, 2026-0043 and, at the other firm, 2026-0007.
+PAGES = {
+    "owner": (
+        "/kantoor/dossiers/",
+        "/kantoor/dossiers/?zoek=niemand",
+        "/kantoor/dossiers/{one}/",
+        "/kantoor/dossiers/{two}/",
+        "/kantoor/dossiers/{one}/trambaan/",
+        "/kantoor/dossiers/{one}/documenten/",
+    ),
+    "party-a": ("/mijn/{one}/", "/mijn/{one}/trambaan/", "/mijn/{one}/documenten/"),
+    "north-party": ("/mijn/{three}/", "/mijn/{three}/trambaan/"),
+    "lawyer": ("/advocaat/", "/advocaat/{one}/"),
+    "operator": ("/beheer/",),
+    "": ("/accounts/login/", "/accounts/password/reset/"),
+}
+HOSTS = {"operator": "www", "north-party": "noorderlicht"}
+
+
+@pytest.mark.parametrize("persona", PAGES)
+def test_pages_are_accessible_and_fit(site: Site, browser: Browser, persona: str) -> None:
+    with visiting(browser) as visitor:
+        if persona:
+            visitor.become(site, persona)
+        for path in PAGES[persona]:
+            visitor.go(address(site, persona, path))
+            visitor.check_at_all_widths()
+            visitor.page.set_viewport_size(TABLET)  # type: ignore[arg-type]
+            assert not spill(visitor.page), visitor.page.url
+            visitor.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("persona", ["owner", "party-a"])
+def test_pages_keep_their_contrast_in_the_dark(site: Site, browser: Browser, persona: str) -> None:
+    with visiting(browser, size=PHONE, dark=True) as visitor:
+        visitor.become(site, persona)
+        for path in PAGES[persona][::2]:
+            visitor.go(address(site, persona, path))
+            visitor.check()
+
+
+def address(site: Site, persona: str, path: str) -> str:
+    ids = {"one": "2026-0042", "two": "2026-0043", "three": "2026-0007"}
+    known = {name: site.dossiers[number] for name, number in ids.items()}
+    return site.url(path.format(**known), host=HOSTS.get(persona, "proeftuin"))
+
+
+def test_a_page_that_is_not_there_helps_on(site: Site, visitor: Visitor) -> None:
+    answer = visitor.page.goto(site.url("/bestaat-niet/"))
+    assert answer is not None and answer.status == 404
+    assert visitor.page.locator("main a[href]").count()
+    assert not spill(visitor.page)
+    visitor.complaints.clear()
