@@ -9,11 +9,12 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Site
 
-from cms_pages.admin.allowed import is_allowed
+from cms_pages.admin.allowed import BULK_ACTIONS, is_allowed
 from cms_pages.admin.middleware import may_style
 from cms_pages.models import BasePage
 from portal.common.requests import FirmRequest
@@ -85,3 +86,17 @@ def leads(item: MenuItem, request: FirmRequest) -> bool:
 for menu in ("main", "settings", "reports", "help"):
     hook: Callable[[Any], Any] = hooks.register(f"construct_{menu}_menu", order=1000)
     hook(keep_allowed)
+
+
+def offer_allowed_bulk_actions() -> None:
+    """No buttons for tags and collections under the lists; Wagtail has no hook for that."""
+    all_actions = bulk_action_registry.get_bulk_actions_for_model
+
+    def allowed_actions(app_label: str, model_name: str) -> list[Any]:
+        found = all_actions(app_label, model_name)
+        return [action for action in found if action.action_type in BULK_ACTIONS]
+
+    bulk_action_registry.get_bulk_actions_for_model = allowed_actions
+
+
+offer_allowed_bulk_actions()
