@@ -9,9 +9,9 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
-from mediation.database import cloning, database_urls
 from pytest_django.plugin import DjangoDbBlocker
 
+from mediation.database import cloning, database_urls
 from tests.world import World, build_world
 
 TEST_DATABASE = re.compile(r"^test_(?P<pid>\d+)_")

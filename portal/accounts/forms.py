@@ -19,7 +19,9 @@ from portal.common.uuids import uuid_or_none
 
 
 def password_hint() -> str:
-    return gettext("At least 10 characters. A short sentence is easy to remember and hard to guess.")
+    return gettext(
+        "At least 10 characters. A short sentence is easy to remember and hard to guess."
+    )
 
 
 NEW_PASSWORD_HINT = lazy(password_hint, str)()
@@ -131,7 +133,9 @@ class UserTokenForm(allauth_forms.UserTokenForm):
 class JoinForm(forms.Form):
     """Accepting an invitation while logged in with the invited address: nothing to fill in."""
 
-    def __init__(self, *args: Any, invitation: Invitation, request: HttpRequest, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, invitation: Invitation, request: HttpRequest, **kwargs: Any
+    ) -> None:
         self.invitation, self.request = invitation, request
         super().__init__(*args, **kwargs)
 

@@ -10,9 +10,7 @@ second factor that its role needs is refused. Acts that need a fresh proof use a
 from portal.accounts.enums import Role
 
 # Parties may have one: nobody is locked out of a divorce for losing a phone.
-OBLIGATORY_FOR = frozenset(
-    {Role.OWNER, Role.MEDIATOR, Role.ASSISTANT, Role.LAWYER, Role.OPERATOR}
-)
+OBLIGATORY_FOR = frozenset({Role.OWNER, Role.MEDIATOR, Role.ASSISTANT, Role.LAWYER, Role.OPERATOR})
 
 
 def must_have_second_factor(role: Role | str) -> bool:

@@ -11,7 +11,6 @@ def may_choose_password(user: User) -> bool:
     A member may, and an invited person: who has an account elsewhere and forgot its password can
     not accept otherwise.
     """
-    return (
-        Membership.objects.filter(user=user, state=MembershipState.ACTIVE).exists()
-        or has_open_invitation(user)
-    )
+    return Membership.objects.filter(
+        user=user, state=MembershipState.ACTIVE
+    ).exists() or has_open_invitation(user)

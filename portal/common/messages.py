@@ -82,5 +82,5 @@ def _arguments(calls: str, start: int) -> list[str]:
 
 def _message(function: str, texts: list[str], place: str) -> Message:
     context = texts.pop(0) if function.startswith(("pgettext", "npgettext")) else ""
-    plural = texts[1] if "n" in function.split("gettext")[0] and len(texts) > 1 else ""
+    plural = texts[1] if "n" in function.split("gettext", maxsplit=1)[0] and len(texts) > 1 else ""
     return Message(texts[0], plural, context, place)

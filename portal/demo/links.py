@@ -36,7 +36,9 @@ def link_for(persona: Person) -> str:
         membership = Membership.objects.select_related("user").get(user__email=persona.email)
         token = signing.dumps([str(membership.uuid), _moment(membership.user)], salt=SALT)
         path = reverse("demo:log-in", urlconf=settings.PLATFORM_URLCONF)
-        return Tenant.objects.get(pk=domain.tenant_id).url(f"{path}?{urlencode({PARAMETER: token})}")
+        return Tenant.objects.get(pk=domain.tenant_id).url(
+            f"{path}?{urlencode({PARAMETER: token})}"
+        )
 
 
 def redeem(token: str) -> User:
@@ -45,9 +47,7 @@ def redeem(token: str) -> User:
         uuid, moment = signing.loads(token, salt=SALT, max_age=SECONDS_VALID)
     except (signing.BadSignature, ValueError) as error:
         raise LinkRefused from error
-    membership = (
-        Membership.objects.select_related("user").filter(uuid=uuid, state="active").first()
-    )
+    membership = Membership.objects.select_related("user").filter(uuid=uuid, state="active").first()
     if membership is None:
         raise LinkRefused
     last = {"last_login": datetime.fromisoformat(moment)} if moment else {"last_login": None}

@@ -53,7 +53,11 @@ def browser() -> "Iterator[Browser]":
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP *.localhost 127.0.0.1"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+            ],
         )
         try:
             yield chromium

@@ -10,11 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
+
 from mediation.database.embedded import EmbeddedServer
 
 HOST = "127.0.0.1"
@@ -71,7 +72,9 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
         signal.signal(number, _stop)
     children: dict[str, subprocess.Popen] = {}
     try:
-        children["web"] = _start("-m", *WEB[:-1], "--host", HOST, "--port", str(port), WEB[-1], port=port)
+        children["web"] = _start(
+            "-m", *WEB[:-1], "--host", HOST, "--port", str(port), WEB[-1], port=port
+        )
         _await_answer(port, children["web"])
         ready()
         children["worker"] = _start_worker(port)
@@ -150,13 +153,9 @@ def _end(children: list[subprocess.Popen]) -> None:
     for child in children:
         child.terminate()
     for child in children:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.wait(SECONDS_TO_STOP)
-        except subprocess.TimeoutExpired:
-            pass
         # Whatever a child has left behind in its own session goes too.
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         child.wait()

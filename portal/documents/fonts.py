@@ -60,10 +60,28 @@ TEXT_FACES = (
 )
 
 _NOTO = "manimgx_fonts"
-_SCRIPTS = (
-    "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer"
-    " Lao Malayalam Myanmar Oriya Sinhala Symbols Tamil Telugu Thai"
-).split()
+_SCRIPTS = [
+    "Arabic",
+    "Armenian",
+    "Bengali",
+    "Devanagari",
+    "Ethiopic",
+    "Georgian",
+    "Gujarati",
+    "Gurmukhi",
+    "Hebrew",
+    "Kannada",
+    "Khmer",
+    "Lao",
+    "Malayalam",
+    "Myanmar",
+    "Oriya",
+    "Sinhala",
+    "Symbols",
+    "Tamil",
+    "Telugu",
+    "Thai",
+]
 FALLBACK_FACES = (
     Face("Document Emoji", 400, "normal", _NOTO, "NotoEmoji[wght].ttf"),
     Face("Document Noto", 400, "normal", _NOTO, "NotoSans[wght].ttf"),
@@ -99,9 +117,9 @@ def _text_coverage() -> frozenset[int]:
 
 
 # Joiners and variation selectors change their neighbours and have no shape of their own.
-_SHAPELESS = frozenset({0x0A, 0x20, 0xA0, 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF}) | frozenset(
-    range(0xFE00, 0xFE10)
-)
+_SHAPELESS = frozenset(
+    {0x0A, 0x20, 0xA0, 0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF}
+) | frozenset(range(0xFE00, 0xFE10))
 
 
 def strange(text: str) -> set[int]:

@@ -103,7 +103,9 @@ class SealedJSONField(SealedField):
     """A JSON value in which decimals and dates keep their type."""
 
     def encode(self, value: Any) -> bytes:
-        return json.dumps(value, default=_tagged, separators=(",", ":"), ensure_ascii=False).encode()
+        return json.dumps(
+            value, default=_tagged, separators=(",", ":"), ensure_ascii=False
+        ).encode()
 
     def decode(self, data: bytes) -> Any:
         return json.loads(data, object_hook=_untagged)

@@ -5,6 +5,7 @@ be rotated. Losing it means losing every dossier.
 """
 
 import io
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -79,9 +80,7 @@ def _demo_keyset() -> str:
         fresh.touch(mode=0o600)
         fresh.write_text(new_keyset())
         # Two processes may start at once: the first to link its file decides for both.
-        try:
+        with suppress(FileExistsError):
             path.hardlink_to(fresh)
-        except FileExistsError:
-            pass
         fresh.unlink(missing_ok=True)
     return path.read_text()

@@ -30,5 +30,7 @@ class DataKey(IdentifiedModel, TenantModel):
         verbose_name_plural = _("data keys")
         constraints = [
             models.UniqueConstraint("tenant", "owner_kind", "owner_id", name="datakey_owner"),
-            models.UniqueConstraint("tenant", "owner_kind", "owner_uuid", name="datakey_owner_uuid"),
+            models.UniqueConstraint(
+                "tenant", "owner_kind", "owner_uuid", name="datakey_owner_uuid"
+            ),
         ]

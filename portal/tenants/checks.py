@@ -57,7 +57,7 @@ def unprotected_tables() -> list[Error]:
         return []
     wrong = [
         name for name, forced in found.items()
-        if not forced and name not in SHARED or name in expected and not forced
+        if (not forced and name not in SHARED) or (name in expected and not forced)
     ]  # fmt: skip
     return [
         Error(

@@ -25,7 +25,8 @@ class Scope:
     platform: bool = False
 
 
-_scope: ContextVar[Scope] = ContextVar("scope", default=Scope())
+NOWHERE = Scope()
+_scope: ContextVar[Scope] = ContextVar("scope", default=NOWHERE)
 
 
 def current_scope() -> Scope:

@@ -139,9 +139,7 @@ def test_a_foreign_a_withdrawn_a_replaced_and_an_expired_link_each_have_their_pa
     stored = Invitation.objects.get(email=ROBIN, withdrawn_at=None)
     Invitation.objects.filter(pk=stored.pk).update(expires_at=timezone.now())
     assert gettext("This link is too old") in join(at(world), path).content.decode()
-    Invitation.objects.filter(pk=stored.pk).update(
-        expires_at=timezone.now() + timedelta(days=1)
-    )
+    Invitation.objects.filter(pk=stored.pk).update(expires_at=timezone.now() + timedelta(days=1))
     withdraw_invitation(invitation=stored)
     closed = join(at(world), path)
     assert closed.status_code == 410 and gettext(newer) in closed.content.decode()
@@ -234,7 +232,9 @@ def test_an_address_of_this_firm_with_another_role_is_told_at_the_field(here) ->
     assert list(fault.value.error_dict) == ["email"]
 
 
-@pytest.mark.parametrize(("where", "role"), [("proeftuin", Role.OPERATOR), ("platform", Role.OWNER)])
+@pytest.mark.parametrize(
+    ("where", "role"), [("proeftuin", Role.OPERATOR), ("platform", Role.OWNER)]
+)
 def test_operators_exist_at_the_platform_only(world: World, where: str, role: Role) -> None:
     with tenant_context(getattr(world, where).tenant.pk), pytest.raises(ValidationError):
         invite(email=ROBIN, role=role)

@@ -83,9 +83,7 @@ def test_the_right_password_at_a_wrong_host_is_answered_as_a_wrong_one(
 def test_an_inactive_user_and_an_ended_membership_are_wrong_passwords(world: World) -> None:
     User.objects.filter(email=email_of("kees")).update(is_active=False)
     with tenant_context(world.proeftuin.tenant.pk):
-        Membership.objects.filter(user__email=email_of("anja")).update(
-            state=MembershipState.ENDED
-        )
+        Membership.objects.filter(user__email=email_of("anja")).update(state=MembershipState.ENDED)
     for name in ("kees", "anja"):
         client = at(world.proeftuin.host)
         assert log_in(client, email_of(name)).status_code == 200
@@ -218,6 +216,8 @@ def test_the_login_needs_a_csrf_token(world: World) -> None:
     assert log_in(client, email_of("olga")).status_code == 403
 
 
-@pytest.mark.parametrize("host", ["evil.example", "nope.mediation.localhost", "a.proeftuin.mediation.localhost"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "nope.mediation.localhost", "a.proeftuin.mediation.localhost"]
+)
 def test_a_made_up_host_gets_no_login_page(world: World, host: str) -> None:
     assert at(host).get(LOGIN).status_code in (400, 404)

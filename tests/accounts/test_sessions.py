@@ -84,9 +84,7 @@ def test_a_preview_at_another_host_knows_nobody_and_ends_no_session(world: World
         seen.append((request.user.is_authenticated, request.membership))
         return HttpResponse()
 
-    chain = HostMiddleware(
-        SessionMiddleware(AuthenticationMiddleware(MembershipMiddleware(view)))
-    )
+    chain = HostMiddleware(SessionMiddleware(AuthenticationMiddleware(MembershipMiddleware(view))))
     for host in (world.noorderlicht.host, world.proeftuin.host):
         request = rf.get("/", SERVER_NAME=host)
         request.COOKIES["sessionid"] = client.cookies["sessionid"].value

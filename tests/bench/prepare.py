@@ -53,7 +53,10 @@ def main(rows: int) -> None:
             )  # fmt: skip
             for side in ("a", "b"):
                 party = services.add_party(
-                    dossier=dossier, side=side, given_name=f"Naam {side}", last_name=f"Proef {number}"
+                    dossier=dossier,
+                    side=side,
+                    given_name=f"Naam {side}",
+                    last_name=f"Proef {number}",
                 )
                 if number == 0:
                     services.link_party(party=party, membership=parties["ab".index(side)])

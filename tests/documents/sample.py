@@ -27,8 +27,15 @@ from portal.documents.model import (
 )
 from tests.documents.sample_text import ARTICLES, INVENTORY, PLAN_ANNEX
 
-_MARK = re.compile(r"\{(?P<field>[a-z0-9_.]+)=(?P<value>[^}]*)\}|\*\*(?P<bold>.+?)\*\*|\*(?P<italic>.+?)\*")
-_SOURCES = {"dossier": "system", "mediator": "profile", "settlement": "calculation", "child_support": "calculation"}
+_MARK = re.compile(
+    r"\{(?P<field>[a-z0-9_.]+)=(?P<value>[^}]*)\}|\*\*(?P<bold>.+?)\*\*|\*(?P<italic>.+?)\*"
+)
+_SOURCES = {
+    "dossier": "system",
+    "mediator": "profile",
+    "settlement": "calculation",
+    "child_support": "calculation",
+}
 
 
 def runs(text: str) -> Runs:
@@ -41,7 +48,9 @@ def runs(text: str) -> Runs:
         place = match.end()
         if field := match["field"]:
             source = _SOURCES.get(field.split(".")[0], "intake")
-            found.append(Run(match["value"], field=field, source=source, missing=not match["value"]))
+            found.append(
+                Run(match["value"], field=field, source=source, missing=not match["value"])
+            )
         elif match["bold"]:
             found.append(Run(match["bold"], bold=True))
         else:
@@ -51,7 +60,9 @@ def runs(text: str) -> Runs:
     return tuple(found)
 
 
-def table(caption: str, header: str, *lines: str, total_rows: int = 0, widths: tuple[int, ...] = ()) -> Table:
+def table(
+    caption: str, header: str, *lines: str, total_rows: int = 0, widths: tuple[int, ...] = ()
+) -> Table:
     """A table from lines with bars; a cell that starts with € or a digit stands right."""
 
     def cell(text: str) -> Cell:
@@ -76,7 +87,9 @@ def _blocks(number: str, text: str) -> tuple[Block, ...]:
         if lines[0].startswith("- "):
             blocks.append(BulletList(tuple(runs(line[2:]) for line in lines)))
         elif lines[0].startswith("1. "):
-            blocks.append(BulletList(tuple(runs(line.split(". ", 1)[1]) for line in lines), ordered=True))
+            blocks.append(
+                BulletList(tuple(runs(line.split(". ", 1)[1]) for line in lines), ordered=True)
+            )
         elif lines[0].startswith("| "):
             totals = sum(line.startswith("= ") for line in lines)
             caption, header, *rest = (line[2:] for line in lines)
@@ -90,9 +103,22 @@ def _blocks(number: str, text: str) -> tuple[Block, ...]:
 
 
 def _inventory() -> Article:
-    lines = [f"{thing} | {room} | {who} | € {value}" for room, things in INVENTORY for thing, who, value in things]
-    listed = table("Inboedel per vertrek", "Omschrijving | Vertrek | Gaat naar | Waarde", *lines, widths=(46, 20, 18, 16))
-    intro = Paragraph(runs("De lijst is op 14 november 2026 samen gemaakt, kamer voor kamer, en door beiden nagekeken."))
+    lines = [
+        f"{thing} | {room} | {who} | € {value}"
+        for room, things in INVENTORY
+        for thing, who, value in things
+    ]
+    listed = table(
+        "Inboedel per vertrek",
+        "Omschrijving | Vertrek | Gaat naar | Waarde",
+        *lines,
+        widths=(46, 20, 18, 16),
+    )
+    intro = Paragraph(
+        runs(
+            "De lijst is op 14 november 2026 samen gemaakt, kamer voor kamer, en door beiden nagekeken."
+        )
+    )
     return Article("bijlage_inboedel", "", "Verdeling van de inboedel", (intro, listed))
 
 
@@ -101,10 +127,22 @@ def _indexation() -> Article:
     amount, lines = 24300, []
     for year in range(2027, 2041):
         whole, cents = divmod(amount, 100)
-        lines.append(f"1 januari {year} | € {whole:,}".replace(",", ".") + f",{cents:02d} | € {2 * amount // 100},{2 * amount % 100:02d}")
+        lines.append(
+            f"1 januari {year} | € {whole:,}".replace(",", ".")
+            + f",{cents:02d} | € {2 * amount // 100},{2 * amount % 100:02d}"
+        )
         amount = round(amount * 1.025)
-    listed = table("Voorbeeld bij een aangenomen stijging van 2,5% per jaar", "Vanaf | Per kind | Samen", *lines, widths=(50, 25, 25))
-    intro = Paragraph(runs("Deze bijlage laat zien hoe de jaarlijkse aanpassing werkt. De echte percentages stelt de minister vast; aan deze bedragen kan niemand rechten ontlenen."))
+    listed = table(
+        "Voorbeeld bij een aangenomen stijging van 2,5% per jaar",
+        "Vanaf | Per kind | Samen",
+        *lines,
+        widths=(50, 25, 25),
+    )
+    intro = Paragraph(
+        runs(
+            "Deze bijlage laat zien hoe de jaarlijkse aanpassing werkt. De echte percentages stelt de minister vast; aan deze bedragen kan niemand rechten ontlenen."
+        )
+    )
     return Article("bijlage_indexering", "", "Kinderalimentatie door de jaren", (intro, listed))
 
 
@@ -162,7 +200,11 @@ def covenant(status: str = "draft", *, with_logo: bool = True) -> DocumentTree:
         number="2026-0042",
         version="3",
         parties=("Fictus Test Proefpersoon, de man", "Testina Maria van Voorbeeld, de vrouw"),
-        letterhead=replace(LETTERHEAD, logo=logo() if with_logo else None, logo_type="image/png" if with_logo else ""),
+        letterhead=replace(
+            LETTERHEAD,
+            logo=logo() if with_logo else None,
+            logo_type="image/png" if with_logo else "",
+        ),
         articles=tuple(articles),
         annexes=(_inventory(), _indexation(), plan),
     )

@@ -351,14 +351,84 @@ ARTICLES = (
 )
 
 INVENTORY = (
-    ("woonkamer", (("Bank, grijs, driezits", "de man", "450,00"), ("Eettafel met zes stoelen", "de man", "600,00"), ("Televisie", "de man", "350,00"), ("Boekenkast, eiken", "de vrouw", "300,00"), ("Schilderij met de vuurtoren", "de vrouw", "150,00"), ("Leeslamp", "de vrouw", "40,00"), ("Vloerkleed", "de man", "120,00"), ("Platenspeler en platen", "de man", "275,00"))),
-    ("keuken", (("Koelkast", "de man", "300,00"), ("Vaatwasser", "de man", "200,00"), ("Koffiemachine", "de vrouw", "180,00"), ("Servies, twaalfdelig", "de vrouw", "90,00"), ("Pannenset", "de man", "110,00"), ("Keukenmachine", "de vrouw", "140,00"))),
-    ("slaapkamer", (("Bed met matrassen", "de man", "500,00"), ("Linnenkast", "de man", "250,00"), ("Kaptafel van grootmoeder", "de vrouw", "0,00"), ("Dekbedden en linnengoed", "ieder de helft", "100,00"))),
-    ("kamer Lotte", (("Hoogslaper met bureau", "blijft bij het kind", "220,00"), ("Piano, elektrisch", "blijft bij het kind", "400,00"), ("Kledingkast", "blijft bij het kind", "80,00"))),
-    ("kamer Bram", (("Bed en kast", "blijft bij het kind", "180,00"), ("Bouwdozen", "blijft bij het kind", "90,00"), ("Aquarium", "blijft bij het kind", "120,00"))),
-    ("zolder", (("Wasmachine", "de vrouw", "280,00"), ("Droger", "de vrouw", "240,00"), ("Kerstspullen", "ieder de helft", "0,00"), ("Koffers", "ieder de helft", "60,00"), ("Naaimachine", "de vrouw", "130,00"))),
-    ("schuur", (("Gereedschap", "de man", "350,00"), ("Grasmaaier", "de man", "150,00"), ("Tent en kampeerspullen", "de vrouw", "260,00"), ("Ladder", "de man", "70,00"), ("Fietskar", "de vrouw", "110,00"))),
-    ("tuin", (("Tuinset", "de man", "320,00"), ("Trampoline", "de man", "90,00"), ("Barbecue", "de man", "85,00"), ("Potten en planten", "ieder de helft", "0,00"))),
+    (
+        "woonkamer",
+        (
+            ("Bank, grijs, driezits", "de man", "450,00"),
+            ("Eettafel met zes stoelen", "de man", "600,00"),
+            ("Televisie", "de man", "350,00"),
+            ("Boekenkast, eiken", "de vrouw", "300,00"),
+            ("Schilderij met de vuurtoren", "de vrouw", "150,00"),
+            ("Leeslamp", "de vrouw", "40,00"),
+            ("Vloerkleed", "de man", "120,00"),
+            ("Platenspeler en platen", "de man", "275,00"),
+        ),
+    ),
+    (
+        "keuken",
+        (
+            ("Koelkast", "de man", "300,00"),
+            ("Vaatwasser", "de man", "200,00"),
+            ("Koffiemachine", "de vrouw", "180,00"),
+            ("Servies, twaalfdelig", "de vrouw", "90,00"),
+            ("Pannenset", "de man", "110,00"),
+            ("Keukenmachine", "de vrouw", "140,00"),
+        ),
+    ),
+    (
+        "slaapkamer",
+        (
+            ("Bed met matrassen", "de man", "500,00"),
+            ("Linnenkast", "de man", "250,00"),
+            ("Kaptafel van grootmoeder", "de vrouw", "0,00"),
+            ("Dekbedden en linnengoed", "ieder de helft", "100,00"),
+        ),
+    ),
+    (
+        "kamer Lotte",
+        (
+            ("Hoogslaper met bureau", "blijft bij het kind", "220,00"),
+            ("Piano, elektrisch", "blijft bij het kind", "400,00"),
+            ("Kledingkast", "blijft bij het kind", "80,00"),
+        ),
+    ),
+    (
+        "kamer Bram",
+        (
+            ("Bed en kast", "blijft bij het kind", "180,00"),
+            ("Bouwdozen", "blijft bij het kind", "90,00"),
+            ("Aquarium", "blijft bij het kind", "120,00"),
+        ),
+    ),
+    (
+        "zolder",
+        (
+            ("Wasmachine", "de vrouw", "280,00"),
+            ("Droger", "de vrouw", "240,00"),
+            ("Kerstspullen", "ieder de helft", "0,00"),
+            ("Koffers", "ieder de helft", "60,00"),
+            ("Naaimachine", "de vrouw", "130,00"),
+        ),
+    ),
+    (
+        "schuur",
+        (
+            ("Gereedschap", "de man", "350,00"),
+            ("Grasmaaier", "de man", "150,00"),
+            ("Tent en kampeerspullen", "de vrouw", "260,00"),
+            ("Ladder", "de man", "70,00"),
+            ("Fietskar", "de vrouw", "110,00"),
+        ),
+    ),
+    (
+        "tuin",
+        (
+            ("Tuinset", "de man", "320,00"),
+            ("Trampoline", "de man", "90,00"),
+            ("Barbecue", "de man", "85,00"),
+            ("Potten en planten", "ieder de helft", "0,00"),
+        ),
+    ),
 )
 
 PLAN_ANNEX = """

@@ -66,7 +66,11 @@ class Visitor:
         try:
             connection.request(method, f"{place.path}?{place.query}", headers=headers)
             answer = connection.getresponse()
-            return answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+            return (
+                answer.status,
+                {name.lower(): value for name, value in answer.headers.items()},
+                answer.read(),
+            )
         finally:
             connection.close()
 

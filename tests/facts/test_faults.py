@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one case a line)
 """Every fault of a file is told, at its place, and all in one go."""
 
 from datetime import date

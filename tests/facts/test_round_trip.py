@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one case a line)
 """What is read can be written and read again; amounts are never binary fractions."""
 
 from datetime import date

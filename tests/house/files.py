@@ -18,7 +18,9 @@ def repository_files() -> tuple[Path, ...]:
     if listing.returncode == 0 and listing.stdout:
         names = [ROOT / name for name in listing.stdout.split("\0") if name]
     else:
-        names = [path for path in ROOT.rglob("*") if not OUTSIDE & set(path.relative_to(ROOT).parts)]
+        names = [
+            path for path in ROOT.rglob("*") if not OUTSIDE & set(path.relative_to(ROOT).parts)
+        ]
     return tuple(path for path in names if path.is_file())
 
 

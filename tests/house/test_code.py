@@ -10,8 +10,12 @@ REGISTRIES = (
     "pypi" + ".org", "python" + "hosted", "npmjs" + ".org", "registry." + "npm", "deb.debian" + ".org",
     "archive.ubuntu" + ".com", "crates" + ".io", "ghcr" + ".io", "docker" + ".io",
 )  # fmt: skip
-MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:" + "|".join(("work", "root", "home", "Users")) + r")/\w")
-CDN = re.compile("|".join(("js" + "delivr", "un" + "pkg", "cdn" + "js", "fonts.google" + "apis")), re.IGNORECASE)
+MACHINE_PATHS = re.compile(
+    r"(?<![\w.])/(?:" + "|".join(("work", "root", "home", "Users")) + r")/\w"
+)
+CDN = re.compile(
+    "|".join(("js" + "delivr", "un" + "pkg", "cdn" + "js", "fonts.google" + "apis")), re.IGNORECASE
+)
 
 
 def test_no_module_is_long() -> None:
@@ -31,7 +35,11 @@ def test_nothing_names_a_registry_a_cdn_or_a_folder_of_one_machine() -> None:
         except UnicodeDecodeError:
             continue
         for number, line in enumerate(text.splitlines(), start=1):
-            if any(name in line for name in REGISTRIES) or MACHINE_PATHS.search(line) or CDN.search(line):
+            if (
+                any(name in line for name in REGISTRIES)
+                or MACHINE_PATHS.search(line)
+                or CDN.search(line)
+            ):
                 found.append(f"{shown(path)}:{number}: {line.strip()[:120]}")
     assert found == []
 

@@ -13,9 +13,13 @@ FORBIDDEN = {
     "inline style": re.compile(r"<[a-z][^>]*\sstyle\s*="),
     "inline handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "javascript address": re.compile(r"javascript:", re.IGNORECASE),
-    "inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\bnonce=)(?![^>]*application/json)"),
+    "inline script": re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*\bnonce=)(?![^>]*application/json)"
+    ),
     "style without nonce": re.compile(r"<style(?![^>]*\bnonce=)"),
-    "asset of elsewhere": re.compile(r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=[\"'](?:https?:)?//"),
+    "asset of elsewhere": re.compile(
+        r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=[\"'](?:https?:)?//"
+    ),
     "old translation tag": re.compile(r"\{%\s*(?:trans|blocktrans)\s"),
     "untrimmed translation": re.compile(r"\{%\s*blocktranslate(?![^%]*\btrimmed\b)"),
 }
@@ -47,7 +51,9 @@ def test_no_template_holds(rule: str) -> None:
     for path in templates():
         if rule == "unescaped text" and path.suffix == ".txt":
             continue
-        if rule in ("inline style", "style without nonce") and shown(path).startswith(STYLED_INLINE):
+        if rule in ("inline style", "style without nonce") and shown(path).startswith(
+            STYLED_INLINE
+        ):
             continue
         text = path.read_text(encoding="utf-8")
         for match in FORBIDDEN[rule].finditer(text):

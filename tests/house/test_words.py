@@ -44,15 +44,17 @@ def test_every_message_has_a_dutch_text(used: list[Message], dutch: Catalog) -> 
     assert missing == []
 
 
-def test_dutch_texts_have_the_places_of_the_english_ones(used: list[Message], dutch: Catalog) -> None:
+def test_dutch_texts_have_the_places_of_the_english_ones(
+    used: list[Message], dutch: Catalog
+) -> None:
     """A place that the text does not have would leave a name or an amount out, or fail."""
     wrong = []
     for message in used:
         wanted = set(PLACE.findall(message.text)) | set(PLACE.findall(message.plural))
         for text in _texts(dutch, message):
-            if text and not set(PLACE.findall(text)) <= wanted:
-                wrong.append(f"{message.place}: {text}")
-            elif text and not message.plural and set(PLACE.findall(text)) != wanted:
+            if (text and not set(PLACE.findall(text)) <= wanted) or (
+                text and not message.plural and set(PLACE.findall(text)) != wanted
+            ):
                 wrong.append(f"{message.place}: {text}")
     assert wrong == []
 

@@ -28,7 +28,9 @@ def test_owner_sees_all_a_colleague_only_its_own(world: World) -> None:
 def queries(world: World, name: str, path: str) -> int:
     client = world.client(name)
     client.get(path)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(path).status_code == 200
     return len(captured)
 

@@ -27,7 +27,8 @@ def test_a_new_firm_has_all_it_needs(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "slug", ["www", "a", "ab", "a--b", "xn--abc", "-abc", "abc-", "Abc", "é" * 5, "x" * 64, "🚋🚋🚋", ""]
+    "slug",
+    ["www", "a", "ab", "a--b", "xn--abc", "-abc", "abc-", "Abc", "é" * 5, "x" * 64, "🚋🚋🚋", ""],
 )
 def test_unusable_sub_domains(slug: str) -> None:
     assert not is_usable(slug)

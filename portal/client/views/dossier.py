@@ -4,14 +4,18 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from portal.accounts.enums import Role
+from portal.client.now import now_of, stop_words
 from portal.client.pages import client_page, clients_only
+from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import dossiers_of_participant, line_of, visible_dossier
+from portal.dossiers.tramline import small_line
+from portal.dossiers.visibility import Viewer
 
 
 def own_dossier(request: HttpRequest, uuid: UUID) -> Dossier:
@@ -34,7 +38,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def now(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """What to do now, what the other side of it is, and where we are on the line."""
     found = own_dossier(request, dossier)
-    context = {"line": line_of(found, role="party", url=stop_address(found))}
+    party = get_object_or_404(found.parties, membership=request.membership)
+    drawn = line_of(found, role="party", url=stop_address(found))
+    context = {
+        "party": party,
+        "line": drawn,
+        "small": small_line(drawn.line),
+        "now": now_of(found, drawn, Viewer(side=Side(party.side))),
+    }
     return client_page(
         request, "client/dossier_now.html", context, dossier=found, current="dossier-now"
     )
@@ -45,7 +56,8 @@ def now(request: HttpRequest, dossier: UUID) -> HttpResponse:
 def line(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """The line, and for each stop what happens there and what you do."""
     found = own_dossier(request, dossier)
-    context = {"line": line_of(found, role="party", url=lambda code: f"#{code}")}
+    drawn = line_of(found, role="party", url=lambda code: f"#{code}")
+    context = {"line": drawn, "stops": [stop_words(station) for station in drawn.line.stations]}
     return client_page(
         request, "client/dossier_line.html", context, dossier=found, current="dossier-line"
     )

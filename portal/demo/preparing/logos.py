@@ -24,7 +24,9 @@ def draw_logo(house: House) -> bytes:
     {"leaves": _leaves, "northern_light": _northern_light}[house.symbol](draw)
     font = ImageFont.truetype(str(_font()), 62 * SCALE)
     start = 172 * SCALE
-    draw.text((start, HEIGHT * SCALE / 2), house.wordmark, font=font, fill=INKS[house.symbol], anchor="lm")
+    draw.text(
+        (start, HEIGHT * SCALE / 2), house.wordmark, font=font, fill=INKS[house.symbol], anchor="lm"
+    )
     end = start + draw.textlength(house.wordmark, font=font) + 6 * SCALE
     canvas = canvas.crop((0, 0, min(int(end), canvas.width), canvas.height))
     size = (canvas.width // SCALE, canvas.height // SCALE)

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 import psycopg
 from django.conf import settings
-from mediation.database import cloning, database_urls
 from psycopg import sql
+
+from mediation.database import cloning, database_urls
 
 MARK = "SELECT obj_description('public'::regnamespace, 'pg_namespace')"
 
@@ -64,7 +65,13 @@ def bring_up_to_date() -> None:
         _clone()
     else:
         subprocess.run(
-            [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "migrate", "--verbosity", "0"],
+            [
+                sys.executable,
+                str(Path(settings.BASE_DIR) / "manage.py"),
+                "migrate",
+                "--verbosity",
+                "0",
+            ],
             check=True,
             env=os.environ | {"DATABASE_ROLE": "owner"},
         )

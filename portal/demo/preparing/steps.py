@@ -45,6 +45,10 @@ def prepare(*, reset: bool, tell: Tell) -> None:
 def _remove_files() -> None:
     """What the demo kept on disk: files of dossiers, pictures, mails. Only in our own folders."""
     own = (Path(settings.BASE_DIR) / "media", Path(settings.VAR))
-    for folder in (Path(settings.MEDIA_ROOT), Path(settings.PRIVATE_ROOT), Path(settings.VAR) / "mail"):
+    for folder in (
+        Path(settings.MEDIA_ROOT),
+        Path(settings.PRIVATE_ROOT),
+        Path(settings.VAR) / "mail",
+    ):
         if any(folder.is_relative_to(place) and folder != place for place in own):
             shutil.rmtree(folder, ignore_errors=True)

@@ -46,7 +46,9 @@ def log_in(request: HttpRequest) -> HttpResponse:
     try:
         user = redeem(request.GET.get(PARAMETER, ""))
     except LinkRefused:
-        return render(request, "demo/link_refused.html", {"start": address_of(_host(PLATFORM))}, status=403)
+        return render(
+            request, "demo/link_refused.html", {"start": address_of(_host(PLATFORM))}, status=403
+        )
     logout(request)
     login(request, user, backend=BACKEND)
     return redirect("/welkom/")

@@ -49,7 +49,10 @@ def render_docx(tree: DocumentTree) -> bytes:
     body = writer.body()
     lists = -(-writer.ordered_lists // _LISTS_STEP) * _LISTS_STEP
     base = frame(
-        readable_accent(tree.letterhead.accent), writer.words.locale, safe_logo(tree.letterhead.logo), lists
+        readable_accent(tree.letterhead.accent),
+        writer.words.locale,
+        safe_logo(tree.letterhead.logo),
+        lists,
     )
     template = DocxTemplate(io.BytesIO(base))
     template.render(_context(tree, body), jinja_env=sandbox())

@@ -115,7 +115,9 @@ class BodyWriter:
             (words.status, words.status_word(draft=tree.is_draft)),
         ]
         cells = [
-            _line("FactLabel", label) + _line("Fact", value) for label, value in facts if value.strip()
+            _line("FactLabel", label) + _line("Fact", value)
+            for label, value in facts
+            if value.strip()
         ]
         width = (PAGE_WIDTH - TEXT_INDENT) // len(cells)
         border = '<w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1D1B19"/></w:tblBorders>'
@@ -137,7 +139,9 @@ class BodyWriter:
             number = _run(single_line(article.number)) + _TAB if article.number.strip() else _TAB
             link = f'<w:hyperlink w:anchor="{_bookmark(place + 1)}" w:history="1">{number}{_run(single_line(article.title))}</w:hyperlink>'
             first, last = place == 0, place == len(listed) - 1
-            lines.append(_paragraph("TOC1", (begin if first else "") + link + (end if last else "")))
+            lines.append(
+                _paragraph("TOC1", (begin if first else "") + link + (end if last else ""))
+            )
         self._new_page = True
         return _line("TOCHeading", self.words.contents) + "".join(lines)
 
@@ -162,7 +166,9 @@ class BodyWriter:
             case Paragraph(number=""):
                 return _paragraph("BodyText", _runs(block.runs))
             case Paragraph():
-                return _paragraph("Clause", _styled(block.number, "ClauseNumber") + _TAB + _runs(block.runs))
+                return _paragraph(
+                    "Clause", _styled(block.number, "ClauseNumber") + _TAB + _runs(block.runs)
+                )
             case BulletList():
                 return self._list(block)
             case Table():
@@ -195,7 +201,9 @@ class BodyWriter:
             parts.append(_line("SignerText", signer.designation))
         for label, value in ((words.place, signer.place), (words.date, signer.date)):
             text = f" {single_line(value)}" if value.strip() else ""
-            parts.append(_paragraph("SignLine", _styled(label, "Label") + (_run(text) if text else "")))
+            parts.append(
+                _paragraph("SignLine", _styled(label, "Label") + (_run(text) if text else ""))
+            )
         return "".join([*parts, _line("SignHand", words.signature)])
 
 
@@ -252,10 +260,14 @@ def _row(
     bold: bool = False,
     ruled: bool = False,
 ) -> str:
-    borders = '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1D1B19"/></w:tcBorders>'
+    borders = (
+        '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1D1B19"/></w:tcBorders>'
+    )
     html = []
     for cell, width in zip(_filled(cells, len(widths)), widths, strict=True):
-        align = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}.get(cell.align, "")
+        align = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}.get(
+            cell.align, ""
+        )
         inner = _paragraph(style, _runs(cell.runs, bold=bold or cell.bold), align)
         tcpr = f'<w:tcW w:w="{width}" w:type="dxa"/>{borders if ruled else ""}'
         html.append(f"<w:tc><w:tcPr>{tcpr}</w:tcPr>{inner}</w:tc>")

@@ -50,7 +50,8 @@ def _content_types() -> str:
 
 def _relations(entries: list[tuple[str, str, str]]) -> str:
     lines = "".join(
-        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in entries
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+        for name, kind, target in entries
     )
     return (
         f'{_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -61,7 +62,10 @@ def _relations(entries: list[tuple[str, str, str]]) -> str:
 def _package_relations() -> str:
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     return _relations(
-        [("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml")]
+        [
+            ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml"),
+            ("rId2", core, "docProps/core.xml"),
+        ]
     )
 
 
@@ -93,7 +97,10 @@ def _logo_drawing(logo: Logo) -> str:
 @lru_cache(maxsize=1)
 def _sources() -> dict[str, str]:
     folder = files(__package__) / "frame"
-    return {name: (folder / f"{name}.xml").read_text("utf-8") for name in ("document", *(p[0] for p in _WORD_PARTS))}
+    return {
+        name: (folder / f"{name}.xml").read_text("utf-8")
+        for name in ("document", *(p[0] for p in _WORD_PARTS))
+    }
 
 
 def _restarting_lists(count: int) -> str:
@@ -117,9 +124,10 @@ def frame(accent: str, locale: str, logo: Logo | None, ordered_lists: int) -> by
     }
     parts = {"[Content_Types].xml": _content_types(), "_rels/.rels": _package_relations()}
     for name, source in _sources().items():
+        filled = source
         for word, value in swaps.items():
-            source = source.replace(word, value)
-        parts[f"word/{name}.xml"] = source
+            filled = filled.replace(word, value)
+        parts[f"word/{name}.xml"] = filled
     parts["word/_rels/document.xml.rels"] = _relations(
         [
             (f"rId{place}", f"{_RELATIONS}/{kind}", f"{name}.xml")

@@ -30,7 +30,9 @@ def render_html_fragment(tree: DocumentTree, *, heading_level: int = 2) -> str:
 def render_html(tree: DocumentTree, *, nonce: str = "") -> str:
     """A complete page; `nonce` lets its one style element through a strict CSP."""
     words = words_for(tree.language)
-    style = f"{_screen_css()}\n:root {{ --document-accent: {readable_accent(tree.letterhead.accent)} }}"
+    style = (
+        f"{_screen_css()}\n:root {{ --document-accent: {readable_accent(tree.letterhead.accent)} }}"
+    )
     attribute = f' nonce="{escape(nonce)}"' if nonce else ""
     return (
         f'<!doctype html>\n<html lang="{words.locale}"><head><meta charset="utf-8"/>'

@@ -89,7 +89,9 @@ def _cell(cell: Cell, manner: Manner, tag: str, scope: str = "") -> str:
 
 def _row(cells: tuple[Cell, ...], manner: Manner, *, total: bool) -> str:
     """A body row; its first cell names the row when it is text beside other cells."""
-    names = len(cells) > 1 and cells[0].align == "left" and any(r.text.strip() for r in cells[0].runs)
+    names = (
+        len(cells) > 1 and cells[0].align == "left" and any(r.text.strip() for r in cells[0].runs)
+    )
     html = [
         _cell(cell, manner, "th", "row") if names and not place else _cell(cell, manner, "td")
         for place, cell in enumerate(cells)
@@ -158,7 +160,9 @@ def block_html(block: Block, manner: Manner) -> str:
 def article_html(article: Article, manner: Manner, *, annex: bool = False) -> str:
     """One article or annex as a section of its own."""
     level = manner.top + 1
-    number = f'<span class="number">{_text(article.number)}</span> ' if article.number.strip() else ""
+    number = (
+        f'<span class="number">{_text(article.number)}</span> ' if article.number.strip() else ""
+    )
     kind = "annex" if annex else "article"
     blocks = "".join(block_html(block, manner) for block in article.blocks)
     title = f"<h{level}>{number}{_text(article.title)}</h{level}>" if article.title.strip() else ""
@@ -207,7 +211,9 @@ def title_html(tree: DocumentTree, manner: Manner) -> str:
         (words.status, words.status_word(draft=tree.is_draft)),
     )
     meta = "".join(
-        f"<div><dt>{label}</dt> <dd>{_text(value)}</dd></div>" for label, value in facts if value.strip()
+        f"<div><dt>{label}</dt> <dd>{_text(value)}</dd></div>"
+        for label, value in facts
+        if value.strip()
     )
     return (
         f'<div class="titles"><h{level} class="title">{_text(tree.title)}</h{level}>{subtitle}'

@@ -114,7 +114,9 @@ def print_markup(tree: DocumentTree) -> str:
     words = words_for(tree.language)
     logo = LOGO_URL if safe_logo(tree.letterhead.logo) else ""
     manner = markup.Manner(words, proof=False, logo_url=logo, contents_lists=2)
-    margins = "".join(f' data-{key}="{escape(text)}"' for key, text in margin_texts(tree, words).items())
+    margins = "".join(
+        f' data-{key}="{escape(text)}"' for key, text in margin_texts(tree, words).items()
+    )
     return (
         f'<html lang="{words.locale}"{margins}><head>'
         f"<title>{escape(markup.document_name(tree))}</title></head>"
@@ -130,7 +132,10 @@ def layout(tree: DocumentTree, fetcher: OwnAssets | None = None) -> Document:
     fallbacks = fonts.fallbacks_for(fonts.strange(xhtml))
     styles = _styles(readable_accent(tree.letterhead.accent), tree.is_draft, fallbacks)
     return _Page(xhtml, assets).render(
-        font_config=_font_config(fallbacks), stylesheets=[styles], pdf_variant="pdf/a-2b", pdf_tags=True
+        font_config=_font_config(fallbacks),
+        stylesheets=[styles],
+        pdf_variant="pdf/a-2b",
+        pdf_tags=True,
     )
 
 

@@ -39,7 +39,9 @@ def write_pdfa_elements(pdf: pydyf.PDF, *, part: int, conformance: str, language
 def _name_language(rdf: ElementTree.Element, language: str) -> None:
     dc = "http://purl.org/dc/elements/1.1/"
     description = ElementTree.SubElement(rdf, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""})
-    bag = ElementTree.SubElement(ElementTree.SubElement(description, f"{{{dc}}}language"), f"{{{_RDF}}}Bag")
+    bag = ElementTree.SubElement(
+        ElementTree.SubElement(description, f"{{{dc}}}language"), f"{{{_RDF}}}Bag"
+    )
     ElementTree.SubElement(bag, f"{{{_RDF}}}li").text = language
 
 
@@ -51,6 +53,8 @@ def _metadata_stream(pdf: pydyf.PDF) -> pydyf.Stream:
 
 
 def _packet_xml(stream: pydyf.Stream) -> bytes:
-    raw = b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in stream.stream)
+    raw = b"\n".join(
+        part if isinstance(part, bytes) else str(part).encode() for part in stream.stream
+    )
     start, end = raw.index(b"<x:xmpmeta"), raw.index(b"</x:xmpmeta>") + len(b"</x:xmpmeta>")
     return raw[start:end]

@@ -14,7 +14,9 @@ from portal.sealing.models import Owner
 
 
 @transaction.atomic
-def open_dossier(*, number: str, title: str, trajectory: str, opened_on: date, **fields: Any) -> Dossier:
+def open_dossier(
+    *, number: str, title: str, trajectory: str, opened_on: date, **fields: Any
+) -> Dossier:
     """Make a dossier with its own data key, in the firm of the current scope.
 
     Raises IntegrityError where the firm has this number already.
@@ -39,7 +41,9 @@ def link_party(*, party: Party, membership: Membership) -> None:
     grant_dossier(dossier=party.dossier, user=membership.user)
 
 
-def assign_staff(*, dossier: Dossier, membership: Membership, is_lead: bool = False) -> DossierStaff:
+def assign_staff(
+    *, dossier: Dossier, membership: Membership, is_lead: bool = False
+) -> DossierStaff:
     """Let a colleague work in the dossier; asking it twice changes nothing but the lead."""
     staff, _made = DossierStaff.objects.update_or_create(
         dossier=dossier, membership=membership, defaults={"is_lead": is_lead}

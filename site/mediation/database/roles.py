@@ -38,12 +38,12 @@ def create_roles(admin_url: str, *, database: str, with_test: bool = False) -> d
     return passwords
 
 
-def _create_role(
-    connection: psycopg.Connection, name: str, attributes: str, password: str
-) -> None:
+def _create_role(connection: psycopg.Connection, name: str, attributes: str, password: str) -> None:
     found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
     connection.execute(
-        sql.SQL("{verb} ROLE {name} LOGIN NOSUPERUSER NOCREATEROLE {attributes} PASSWORD {password}").format(
+        sql.SQL(
+            "{verb} ROLE {name} LOGIN NOSUPERUSER NOCREATEROLE {attributes} PASSWORD {password}"
+        ).format(
             verb=sql.SQL("ALTER" if found else "CREATE"),
             name=sql.Identifier(name),
             attributes=sql.SQL(attributes),

@@ -119,13 +119,13 @@ CACHES = {
         "KEY_FUNCTION": "portal.tenants.cache.tenant_key",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
-    **dict.fromkeys(
-        ("renditions", "template_fragments"),
-        {
+    **{
+        name: {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
             "KEY_FUNCTION": "portal.tenants.cache.tenant_key",
-        },
-    ),
+        }
+        for name in ("renditions", "template_fragments")
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -4,7 +4,7 @@ The keys here are public by being in the repository; a system check refuses the 
 everywhere else.
 """
 
-from mediation.settings.base import *  # noqa: F403
+from mediation.settings.base import *
 from mediation.settings.base import INSTALLED_APPS, STATIC_ROOT, VAR, env
 
 DEMO = True

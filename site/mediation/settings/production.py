@@ -12,8 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 if not os.environ.get("DATABASE_URL"):
     raise ImproperlyConfigured("DATABASE_URL is not set: `./run manage create_roles` makes it.")
 
-from mediation.settings.base import *  # noqa: E402, F403
-from mediation.settings.base import env  # noqa: E402
+from mediation.settings.base import *
+from mediation.settings.base import env
 
 DEMO = False
 DEBUG = False
@@ -28,7 +28,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
-STORAGES = STORAGES | {  # noqa: F405
+STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MAILERS = {

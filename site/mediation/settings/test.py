@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("DATABASE_ROLE", "test")
 
-from mediation.settings.demo import *  # noqa: E402, F403
-from mediation.settings.demo import VAR  # noqa: E402
+from mediation.settings.demo import *
+from mediation.settings.demo import VAR
 
 TENANCY_ASSUMES_ROLES = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -17,7 +17,8 @@ from tests.bench.floor.models import Row  # noqa: E402
 
 call_command("migrate", run_syncdb=True, verbosity=0)
 Row.objects.bulk_create(
-    Row(number=f"2026-{n:04}", title=f"Dossier van partij {n} en partij {n + 1}") for n in range(200)
+    Row(number=f"2026-{n:04}", title=f"Dossier van partij {n} en partij {n + 1}")
+    for n in range(200)
 )
 user = User.objects.create_user("vloer", password=None)
 session = SessionStore()

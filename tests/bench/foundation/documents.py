@@ -25,7 +25,9 @@ def documents() -> Iterator[Figure]:
         convert(office, folder)  # the first one makes the profile
         seconds, peak = zip(*(convert(office, folder) for _run in range(RUNS)), strict=True)
         theirs = statistics.median(seconds) + ours["docx_seconds"]
-        print(f"  pdf {ours['pdf_seconds']:.2f} s, LibreOffice {theirs:.2f} s, {ours['pages']} pages")
+        print(
+            f"  pdf {ours['pdf_seconds']:.2f} s, LibreOffice {theirs:.2f} s, {ours['pages']} pages"
+        )
         print(f"  memory added {ours['added_mb']:.0f} MB, LibreOffice {max(peak):.0f} MB")
         yield at_most("pdf", ours["pdf_seconds"] / theirs, "x_libreoffice", 0.85)
         yield at_most("pdf_memory", ours["added_mb"] / max(peak), "x_libreoffice", 0.5)

@@ -33,6 +33,15 @@ class Command(BaseCommand):
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         with source.open("wb") as handle:
-            write_po(handle, catalogue, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False)
+            write_po(
+                handle,
+                catalogue,
+                width=100,
+                sort_output=True,
+                ignore_obsolete=True,
+                include_lineno=False,
+            )
         empty = [message for message in catalogue if message.id and not message.string]
-        self.stdout.write(f"{source.parts[-3]}: {len(catalogue)} messages, {len(empty)} without a text")
+        self.stdout.write(
+            f"{source.parts[-3]}: {len(catalogue)} messages, {len(empty)} without a text"
+        )

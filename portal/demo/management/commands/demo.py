@@ -52,7 +52,10 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _welcome(self, port: int) -> None:
-        firms = [(house.name, f"http://{slug}.mediation.localhost:{port}/") for slug, house in HOUSES.items()]
+        firms = [
+            (house.name, f"http://{slug}.mediation.localhost:{port}/")
+            for slug, house in HOUSES.items()
+        ]
         lines = [
             ("Be somebody", f"http://www.mediation.localhost:{port}/demo/"),
             ("The post", f"http://www.mediation.localhost:{port}/demo/inbox/"),

@@ -32,7 +32,13 @@ class Command(BaseCommand):
 
     def _start(self, port: int) -> subprocess.Popen:
         """Start the demo and wait until it says that it runs."""
-        command = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "demo", "--port", str(port)]
+        command = [
+            sys.executable,
+            str(Path(settings.BASE_DIR) / "manage.py"),
+            "demo",
+            "--port",
+            str(port),
+        ]
         demo = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         for line in demo.stdout or ():
             if "Ctrl-C" in line:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from portal.documents.enums import DocumentFormat, DocumentKind
 from portal.documents.services.building import TemplateMissing, build_for_dossier, render
 from portal.dossiers.models import Dossier
-from portal.tenants.context import tenant_context
 from portal.facts.firms import firm_id
+from portal.tenants.context import tenant_context
 
 
 class Command(BaseCommand):

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+
 from mediation.database.roles import create_roles
 
 VARIABLES = {
