@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.accounts.enums import Role
@@ -14,9 +15,14 @@ from portal.platform.selectors import firms
 @members_only({Role.OPERATOR})
 def firm_list(request: HttpRequest) -> HttpResponse:
     """Every firm with its state and how many people work there."""
+    home = reverse("platform:firm-list")
     context = {
         "firms": firms(),
-        "firm_home": reverse("platform:firm-list"),
+        "navigation_items": [
+            {"label": _("Firms"), "url": home, "icon": "home", "current": True},
+            {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},
+        ],
+        "firm_home": home,
         "person_name": request.membership.name,
         "person_role": request.membership.get_role_display(),
     }

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.accounts.enums import Role
@@ -31,5 +32,12 @@ def dossier_detail(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 
 def lawyer_page(request: HttpRequest, template: str, context: dict) -> HttpResponse:
-    shared = {"firm_home": reverse("lawyer:home"), "person_name": request.membership.name}
+    home = reverse("lawyer:home")
+    items = [{"label": _("Dossiers"), "url": home, "icon": "dossiers", "current": True}]
+    shared = {
+        "navigation_items": items,
+        "firm_home": home,
+        "person_name": request.membership.name,
+        "person_role": request.membership.get_role_display(),
+    }
     return render(request, template, shared | context)

@@ -1,0 +1,71 @@
+"""What a party must know within ten seconds: what I do, what the mediator does, what comes then."""
+
+from dataclasses import dataclass
+
+from portal.documents.models import GeneratedDocument
+from portal.documents.selectors import documents_for
+from portal.dossiers.line import catalogue
+from portal.dossiers.models import Dossier
+from portal.dossiers.selectors import LineOfDossier
+from portal.dossiers.selectors.line import in_language
+from portal.dossiers.tramline.model import Station
+from portal.dossiers.visibility import Viewer
+
+# Stops at which a party reads: without a document that is shared there is nothing to do but wait.
+READING = frozenset({"draft_covenant", "review", "signing"})
+
+
+@dataclass(frozen=True)
+class StopWords:
+    """A stop in words: what it is about, what a party does there, what the mediator does."""
+
+    code: str
+    title: str
+    look: str
+    spoken: str
+    here: bool
+    about: str
+    you: str
+    mediator: str
+
+
+@dataclass(frozen=True)
+class Now:
+    """``stop`` is None before the first stop and after the last; ``beside`` runs at the same time."""
+
+    stop: StopWords | None
+    beside: list[StopWords]
+    after: str
+    finished: bool
+    document: GeneratedDocument | None
+    is_waiting: bool
+
+
+def now_of(dossier: Dossier, line: LineOfDossier, viewer: Viewer) -> Now:
+    """Where a party stands and what there is to read."""
+    current = line.line.current
+    document = documents_for(dossier, viewer).first()
+    to_come = line.line.stations[current.number :] if current else line.line.stations
+    after = next((station.stop.title for station in to_come if station.look == "todo"), "")
+    return Now(
+        stop=stop_words(current) if current else None,
+        beside=[stop_words(station) for station in line.line.busy],
+        after=after,
+        finished=line.line.finished,
+        document=document,
+        is_waiting=bool(current and current.stop.code in READING and document is None),
+    )
+
+
+def stop_words(station: Station) -> StopWords:
+    known = catalogue()[station.stop.code]
+    return StopWords(
+        code=station.stop.code,
+        title=station.stop.title,
+        look=station.look,
+        spoken=station.spoken,
+        here=station.here,
+        about=in_language(known.about),
+        you=in_language(known.client),
+        mediator=in_language(known.mediator),
+    )
