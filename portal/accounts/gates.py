@@ -5,9 +5,11 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponseBase
 
-View = Callable[..., HttpResponse]
+from portal.common.requests import FirmRequest
+
+View = Callable[..., HttpResponseBase]
 
 
 def members_only(roles: Collection[str]) -> Callable[[View], View]:
@@ -15,7 +17,7 @@ def members_only(roles: Collection[str]) -> Callable[[View], View]:
 
     def gate(view: View) -> View:
         @wraps(view)
-        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def gated(request: FirmRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if request.membership is None or request.membership.role not in roles:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from portal.accounts.sessions import bound_membership, drop_foreign_session
+from portal.common.requests import FirmRequest
 
 
 class MembershipMiddleware:
@@ -14,10 +15,10 @@ class MembershipMiddleware:
     back button shows nothing.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[FirmRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: FirmRequest) -> HttpResponse:
         request.membership = bound_membership(request)
         if request.membership is None:
             drop_foreign_session(request)

@@ -7,17 +7,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied
 from django.dispatch import receiver
-from django.http import HttpRequest
 
 from portal.accounts.enums import MembershipState
 from portal.accounts.models import Membership, User
+from portal.common.requests import FirmRequest
 
 SESSION_TENANT = "tenant"
 SESSION_MEMBERSHIP = "membership"
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.bind_session")
-def bind_session(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+def bind_session(sender: Any, request: FirmRequest, user: User, **kwargs: Any) -> None:
     """Write firm and membership into the fresh session; without a membership there is no login."""
     membership = (
         Membership.objects.select_related("tenant")
@@ -31,7 +31,7 @@ def bind_session(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -
     request.membership = user.membership = membership
 
 
-def bound_membership(request: HttpRequest) -> Membership | None:
+def bound_membership(request: FirmRequest) -> Membership | None:
     """The membership that this session was made for, if it is of this firm and still counts."""
     # The backend finds users by their active membership at this host.
     membership: Membership | None = getattr(request.user, "membership", None)
@@ -44,7 +44,7 @@ def bound_membership(request: HttpRequest) -> Membership | None:
     return membership
 
 
-def drop_foreign_session(request: HttpRequest) -> None:
+def drop_foreign_session(request: FirmRequest) -> None:
     """Forget a session that was made for another firm or for a membership that has ended.
 
     A preview of Wagtail makes an inner request with the caller's cookie: there the person is

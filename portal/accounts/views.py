@@ -4,7 +4,7 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,11 +17,12 @@ from portal.accounts.homes import home_of
 from portal.accounts.models import Invitation, Membership, User
 from portal.accounts.services import accept_invitation, find_invitation, invitation_state
 from portal.accounts.services.invitations import InvitationClosed
+from portal.common.requests import FirmRequest
 
 
 @require_safe
 @login_required
-def welcome(request: HttpRequest) -> HttpResponse:
+def welcome(request: FirmRequest) -> HttpResponse:
     """To the first page of the person's role."""
     home = home_of(request.membership.role)
     return redirect(home) if home else render(request, "account/welcome.html")
@@ -30,7 +31,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("password1", "password2", "account_password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+def invitation(request: FirmRequest, secret: str) -> HttpResponse:
     """Show an invitation; a POST accepts it. Programs that follow links in mails accept nothing."""
     found = find_invitation(secret)
     if found is None:
@@ -53,7 +54,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "account/invitation.html", {"form": form, "invitation": found})
 
 
-def join_form(request: HttpRequest, found: Invitation) -> JoinForm:
+def join_form(request: FirmRequest, found: Invitation) -> JoinForm:
     """Which proof is asked: nothing more, the account's password, or a password to choose."""
     kind: type[JoinForm] = JoinAsNewForm
     if request.user.is_authenticated:
@@ -64,7 +65,7 @@ def join_form(request: HttpRequest, found: Invitation) -> JoinForm:
     return kind(data, invitation=found, request=request)
 
 
-def closed(request: HttpRequest, found: Invitation) -> HttpResponse:
+def closed(request: FirmRequest, found: Invitation) -> HttpResponse:
     """What became of the invitation, and what to do now. Who accepted it goes on."""
     found.refresh_from_db()
     state = invitation_state(found, timezone.now())
@@ -74,7 +75,7 @@ def closed(request: HttpRequest, found: Invitation) -> HttpResponse:
     return render(request, "account/invitation_closed.html", {"state": state}, status=410)
 
 
-def enter(request: HttpRequest, membership: Membership) -> HttpResponse:
+def enter(request: FirmRequest, membership: Membership) -> HttpResponse:
     """Log in who accepted, through the same steps as any login."""
     if request.user.is_authenticated:
         return redirect("accounts:welcome")

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.enums import Role
 from portal.accounts.gates import members_only
+from portal.common.requests import FirmRequest
 from portal.dossiers.models import Dossier
 
 clients_only = members_only({Role.PARTY})
 
 
 def client_page(
-    request: HttpRequest,
+    request: FirmRequest,
     template: str,
     context: dict[str, Any],
     *,

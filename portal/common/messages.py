@@ -46,7 +46,7 @@ def used_messages(root: Path) -> Iterator[Message]:
 
 def _in_python(path: Path, root: Path) -> Iterator[Message]:
     with path.open("rb") as source:
-        for line, function, found, _comments in extract_python(source, list(KEYWORDS), [], {}):
+        for line, function, found, _comments in extract_python(source, KEYWORDS, [], {}):
             texts = [found] if isinstance(found, str) else [text for text in found if text]
             if texts:
                 place = f"{path.relative_to(root)}:{line}"

@@ -15,3 +15,4 @@ class FirmRequest(HttpRequest):
     is_platform: bool
     membership: Any
     htmx: Any
+    user: Any

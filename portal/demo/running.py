@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 from django.conf import settings
 
@@ -102,7 +103,7 @@ def _start_worker(port: int) -> subprocess.Popen:
         return _start("manage.py", "qcluster", port=port, output=log)
 
 
-def _start(*command: str, port: int, output: object = None) -> subprocess.Popen:
+def _start(*command: str, port: int, output: IO[bytes] | None = None) -> subprocess.Popen:
     """In a session of its own: Ctrl-C reaches us alone, and we stop it in order."""
     root = Path(settings.BASE_DIR)
     path = os.pathsep.join([str(root / "site"), str(root)])
@@ -111,7 +112,7 @@ def _start(*command: str, port: int, output: object = None) -> subprocess.Popen:
         cwd=root,
         env=os.environ | {"PLATFORM_PORT": str(port), "PYTHONPATH": path},
         stdin=subprocess.DEVNULL,
-        stdout=output,  # type: ignore[arg-type]
+        stdout=output,
         stderr=subprocess.STDOUT if output else None,
         start_new_session=True,
         preexec_fn=_die_with_parent,  # noqa: PLW1509

@@ -1,5 +1,7 @@
 """What the workers do for documents. Jobs take ids and open their firm's scope themselves."""
 
+from typing import Any
+
 import structlog
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -59,7 +61,7 @@ def _start(document_uuid: str) -> GeneratedDocument | None:
     return document
 
 
-def _make(document: GeneratedDocument) -> None:
+def _make(document: Any) -> None:
     tree = build_for_dossier(
         dossier=document.dossier,
         kind=document.kind,

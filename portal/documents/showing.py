@@ -1,7 +1,7 @@
 """Sending a generated document: as a fragment of a page, or as a file to keep."""
 
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
@@ -22,12 +22,15 @@ def document_fragment(document: GeneratedDocument) -> SafeString:
     return mark_safe(render_html_fragment(thaw(document.tree)))  # noqa: S308
 
 
-def download_response(document: GeneratedDocument, form: str) -> HttpResponse:
+def download_response(document: GeneratedDocument, form: str) -> FileResponse:
     """The file as an attachment that no cache keeps. 404 for another format or while not ready.
 
     The name holds no person's name: it stays behind in a download folder.
     """
-    files = {DocumentFormat.PDF: document.pdf_file, DocumentFormat.DOCX: document.docx_file}
+    files: dict[str, str] = {
+        DocumentFormat.PDF: document.pdf_file,
+        DocumentFormat.DOCX: document.docx_file,
+    }
     name = files.get(form)
     if not name or not document.is_ready:
         raise Http404

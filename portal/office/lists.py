@@ -90,7 +90,7 @@ def row(dossier: Dossier) -> DossierRow:
         title=dossier.title,
         parties=_(" and ").join(party.called for party in dossier.parties.all()),
         stop=stop_title(dossier.current_stop),
-        state=state.label,
+        state=str(state.label),
         state_kind=KINDS.get(state, "stopped"),
         changed=short_date(localtime(dossier.changed_at).date()),
     )

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.enums import OFFICE_ROLES
 from portal.accounts.gates import members_only
+from portal.common.requests import FirmRequest
 from portal.dossiers.models import Dossier
 
 office_only = members_only(OFFICE_ROLES)
 
 
 def office_page(
-    request: HttpRequest, template: str, context: dict[str, Any], *, current: str, status: int = 200
+    request: FirmRequest, template: str, context: dict[str, Any], *, current: str, status: int = 200
 ) -> HttpResponse:
     """Render a page of the office; ``current`` is the menu item that the page belongs to."""
     dossiers = reverse("office:dossier-list")

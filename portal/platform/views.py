@@ -1,6 +1,6 @@
 """The operator's pages: firms and their state, and no way into a dossier."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.enums import Role
 from portal.accounts.gates import members_only
+from portal.common.requests import FirmRequest
 from portal.platform.selectors import firms
 
 
 @require_safe
 @members_only({Role.OPERATOR})
-def firm_list(request: HttpRequest) -> HttpResponse:
+def firm_list(request: FirmRequest) -> HttpResponse:
     """Every firm with its state and how many people work there."""
     home = reverse("platform:firm-list")
     context = {

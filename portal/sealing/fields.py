@@ -14,7 +14,7 @@ from django.db.models import BinaryField
 
 from portal.sealing.keys import OwnerRef, primitives_for
 from portal.sealing.models import Owner
-from portal.tenants.context import current_tenant_id
+from portal.tenants.context import needed_tenant_id
 
 
 class Sealed(bytes):
@@ -49,8 +49,8 @@ class SealedField(BinaryField):
         kwargs.setdefault("editable", True)
         super().__init__(*args, **kwargs)
 
-    def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, SealedAttribute(self))
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
@@ -84,7 +84,7 @@ class SealedField(BinaryField):
     def value_to_string(self, obj: models.Model) -> str:
         raise TypeError(f"{self.name} is sealed and never serialised.")
 
-    def _place(self, instance: models.Model) -> bytes:
+    def _place(self, instance: Any) -> bytes:
         table = self.model._meta.db_table
         return f"{table}.{self.column}|{tenant_of(instance)}|{instance.uuid}".encode()
 
@@ -122,7 +122,7 @@ def owner_of(instance: models.Model) -> OwnerRef:
 def tenant_of(instance: models.Model) -> int:
     """The row's firm; a new row belongs to the firm of the scope, which the database fills in."""
     tenant_id = instance.__dict__.get("tenant_id")
-    return tenant_id if isinstance(tenant_id, int) else current_tenant_id()
+    return tenant_id if isinstance(tenant_id, int) else needed_tenant_id()
 
 
 def _tagged(value: Any) -> dict[str, str]:

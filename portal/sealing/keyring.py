@@ -42,9 +42,9 @@ def new_keyset() -> str:
 
 def new_wrapped_keys(associated_data: bytes) -> tuple[bytes, bytes]:
     """Fresh keysets for fields and for files, wrapped and bound to their place."""
-    return tuple(
-        _wrap(tink.new_keyset_handle(template), associated_data + purpose)
-        for template, purpose in ((FIELD_TEMPLATE, b"|fields"), (FILE_TEMPLATE, b"|files"))
+    return (
+        _wrap(tink.new_keyset_handle(FIELD_TEMPLATE), associated_data + b"|fields"),
+        _wrap(tink.new_keyset_handle(FILE_TEMPLATE), associated_data + b"|files"),
     )
 
 

@@ -42,13 +42,15 @@ class SealedStorage(FileSystemStorage):
         super().__init__(base_url=None, file_permissions_mode=0o600, **kwargs)
 
     def _save(self, name: str, content: File) -> str:
-        return super()._save(name, File(_SealingReader(_primitive(name), content, name.encode())))
+        sealed: Any = _SealingReader(_primitive(name), content, name.encode())
+        return super()._save(name, File(sealed))  # type: ignore[misc]
 
     def _open(self, name: str, mode: str = "rb") -> File:
         if mode != "rb":
             raise ValueError("A sealed file is only read or replaced whole.")
-        source = super()._open(name, "rb")
-        return File(_UnsealingReader(_primitive(name), source, name.encode()), name=name)
+        source = super()._open(name, "rb")  # type: ignore[misc]
+        plain: Any = _UnsealingReader(_primitive(name), source, name.encode())
+        return File(plain, name=name)
 
     def get_valid_name(self, name: str) -> str:
         return name

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connection
 
 from portal.tenants.row_security import TENANT_TABLE
@@ -26,11 +26,13 @@ WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm')
 
 
 @register(Tags.database)
-def row_security_is_on(*, databases: list[str] | None = None, **kwargs: Any) -> list[Error]:
+def row_security_is_on(
+    *, app_configs: Any = None, databases: Any = None, **kwargs: Any
+) -> list[CheckMessage]:
     """Refuse a web role that could see other firms' rows, and any table without a wall."""
     if not databases or settings.DATABASE_ROLE == "owner":
         return []
-    return bypassing_role() + unprotected_tables()
+    return [*bypassing_role(), *unprotected_tables()]
 
 
 def bypassing_role() -> list[Error]:

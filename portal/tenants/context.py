@@ -37,6 +37,14 @@ def current_tenant_id() -> int | None:
     return _scope.get().tenant_id
 
 
+def needed_tenant_id() -> int:
+    """The firm of the scope; RuntimeError outside a firm, where nothing of a firm can be done."""
+    tenant_id = current_tenant_id()
+    if tenant_id is None:
+        raise RuntimeError("This needs the scope of a firm.")
+    return tenant_id
+
+
 @contextmanager
 def tenant_context(tenant_id: int) -> Iterator[None]:
     """Work for one firm with the rights of the web role."""

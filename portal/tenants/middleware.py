@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.request import split_domain_port
 from django.urls import set_urlconf
 
+from portal.common.requests import FirmRequest
 from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.models.tenant import TenantState
@@ -18,10 +19,10 @@ class HostMiddleware:
     Everything after it, the rendering of the page included, sees the rows of this firm only.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[FirmRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: FirmRequest) -> HttpResponse:
         host, _port = split_domain_port(request.get_host())
         tenant = tenant_at(host)
         if tenant is None or tenant.state != TenantState.ACTIVE:
@@ -60,7 +61,7 @@ def own_row(tenant_id: int) -> Tenant | None:
         return Tenant.objects.filter(pk=tenant_id).first()
 
 
-def unknown_host(request: HttpRequest) -> HttpResponse:
+def unknown_host(request: FirmRequest) -> HttpResponse:
     """A page that says nothing about which hosts there are."""
     from django.views.defaults import page_not_found
 

@@ -128,7 +128,7 @@ def composite_keys() -> list[CompositeKey]:
             table=model._meta.db_table,
             column=field.column,
             target=field.remote_field.model._meta.db_table,
-            target_column=field.target_field.column,
+            target_column=str(field.target_field.column),
         )
         for model in tenant_models()
         for field in model._meta.local_fields

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from portal.client.pages import client_page, clients_only
 from portal.client.views.dossier import own_dossier
+from portal.common.requests import FirmRequest
 from portal.documents.models import GeneratedDocument
 from portal.documents.selectors import documents_for
 from portal.documents.showing import document_fragment, download_response
@@ -19,7 +20,7 @@ from portal.dossiers.visibility import viewer_of
 
 @require_safe
 @clients_only
-def document_list(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def document_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """What the mediator has shared with this party."""
     found = own_dossier(request, dossier)
     documents = documents_for(found, viewer_of(request.membership, found))
@@ -42,7 +43,7 @@ def document_list(request: HttpRequest, dossier: UUID) -> HttpResponse:
     )
 
 
-def readable_document(request: HttpRequest, dossier: UUID, document: UUID) -> GeneratedDocument:
+def readable_document(request: FirmRequest, dossier: UUID, document: UUID) -> GeneratedDocument:
     found = own_dossier(request, dossier)
     documents = documents_for(found, viewer_of(request.membership, found))
     return get_object_or_404(documents.select_related("dossier"), uuid=document)
@@ -50,7 +51,7 @@ def readable_document(request: HttpRequest, dossier: UUID, document: UUID) -> Ge
 
 @require_safe
 @clients_only
-def document_detail(request: HttpRequest, dossier: UUID, document: UUID) -> HttpResponse:
+def document_detail(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """The text of a document."""
     found = readable_document(request, dossier, document)
     context = {
@@ -70,7 +71,7 @@ def document_detail(request: HttpRequest, dossier: UUID, document: UUID) -> Http
 @require_safe
 @clients_only
 def document_download(
-    request: HttpRequest, dossier: UUID, document: UUID, form: str
-) -> HttpResponse:
+    request: FirmRequest, dossier: UUID, document: UUID, form: str
+) -> FileResponse:
     """The file to keep."""
     return download_response(readable_document(request, dossier, document), form)

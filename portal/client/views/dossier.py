@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.enums import Role
 from portal.client.now import now_of, stop_words
 from portal.client.pages import client_page, clients_only
+from portal.common.requests import FirmRequest
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import dossiers_of_participant, line_of, visible_dossier
@@ -18,14 +19,14 @@ from portal.dossiers.tramline import small_line
 from portal.dossiers.visibility import Viewer
 
 
-def own_dossier(request: HttpRequest, uuid: UUID) -> Dossier:
+def own_dossier(request: FirmRequest, uuid: UUID) -> Dossier:
     """The dossier of a URL if this person is a party in it; 404 else."""
     return visible_dossier(dossiers_of_participant(request.membership, Role.PARTY), uuid)
 
 
 @require_safe
 @clients_only
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: FirmRequest) -> HttpResponse:
     """Straight to the dossier; somebody with several chooses."""
     dossiers = list(dossiers_of_participant(request.membership, Role.PARTY))
     if len(dossiers) == 1:
@@ -35,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @clients_only
-def now(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def now(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """What to do now, what the other side of it is, and where we are on the line."""
     found = own_dossier(request, dossier)
     party = get_object_or_404(found.parties, membership=request.membership)
@@ -53,7 +54,7 @@ def now(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 @require_safe
 @clients_only
-def line(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def line(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """The line, and for each stop what happens there and what you do."""
     found = own_dossier(request, dossier)
     drawn = line_of(found, role="party", url=lambda code: f"#{code}")

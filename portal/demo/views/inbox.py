@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from portal.demo import mailbox
 
 # A mail carries its own style and nothing that runs; it is shown in a frame of our own page.
-MAIL_POLICY = {
+MAIL_POLICY: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:"],

@@ -5,7 +5,7 @@ document, not that of the reader, and are therefore no msgids.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date
 
 _MONTHS_NL = [
     "januari",
@@ -62,7 +62,7 @@ class Words:
     parties: str
     months: tuple[str, ...]
 
-    def long_date(self, day: date) -> str:
+    def long_date(self, day: Date) -> str:
         """A date in words: 3 september 2032."""
         return f"{day.day} {self.months[day.month - 1]} {day.year}"
 

@@ -55,7 +55,7 @@ def build_for_dossier(
         kind=str(kind),
         title=title,
         subtitle=subtitle,
-        status=str(status),
+        status="final" if status == DocumentStatus.FINAL else "draft",
         number=dossier.number,
         version=version,
         date=on,

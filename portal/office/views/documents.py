@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.common.requests import FirmRequest
 from portal.documents.enums import DocumentKind
 from portal.documents.models import GeneratedDocument
 from portal.documents.selectors import documents_for
@@ -23,7 +24,7 @@ from portal.office.pages import dossier_tabs, office_only, office_page
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_only
-def document_list(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def document_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """The drafts of a dossier; a POST asks for the next one of a kind."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
     if request.method == "POST":
@@ -38,18 +39,20 @@ def document_list(request: HttpRequest, dossier: UUID) -> HttpResponse:
     return office_page(request, "office/document_list.html", context, current="dossiers")
 
 
-def make_document(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+def make_document(request: FirmRequest, dossier: Dossier) -> HttpResponse:
     kind = request.POST.get("kind")
     if kind not in DocumentKind.values:
         raise Http404
     try:
-        request_document(dossier=dossier, kind=kind, on=timezone.localdate(), made_by=request.user)
+        request_document(
+            dossier=dossier, kind=DocumentKind(kind), on=timezone.localdate(), made_by=request.user
+        )
     except TemplateMissing as error:
         messages.error(request, str(error))
     return redirect("office:dossier-documents", dossier=dossier.uuid)
 
 
-def visible_document(request: HttpRequest, dossier: UUID, document: UUID) -> GeneratedDocument:
+def visible_document(request: FirmRequest, dossier: UUID, document: UUID) -> GeneratedDocument:
     """The one document of a URL, if the dossier and the document are for this colleague."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
     documents = documents_for(found, viewer_of(request.membership, found))
@@ -58,7 +61,7 @@ def visible_document(request: HttpRequest, dossier: UUID, document: UUID) -> Gen
 
 @require_safe
 @office_only
-def document_detail(request: HttpRequest, dossier: UUID, document: UUID) -> HttpResponse:
+def document_detail(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """The text of a document on the page, every value with its source."""
     found = visible_document(request, dossier, document)
     context = {
@@ -72,7 +75,7 @@ def document_detail(request: HttpRequest, dossier: UUID, document: UUID) -> Http
 
 @require_safe
 @office_only
-def document_state(request: HttpRequest, dossier: UUID, document: UUID) -> HttpResponse:
+def document_state(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """The row of one document, asked again and again while it is being made."""
     found = visible_document(request, dossier, document)
     row = document_rows(found.dossier, [found])[0]
@@ -82,7 +85,7 @@ def document_state(request: HttpRequest, dossier: UUID, document: UUID) -> HttpR
 @require_safe
 @office_only
 def document_download(
-    request: HttpRequest, dossier: UUID, document: UUID, form: str
-) -> HttpResponse:
+    request: FirmRequest, dossier: UUID, document: UUID, form: str
+) -> FileResponse:
     """The PDF or Word file."""
     return download_response(visible_document(request, dossier, document), form)

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.common.requests import FirmRequest
 from portal.dossiers.selectors import dossiers_visible_to, line_of, visible_dossier
 from portal.dossiers.tramline import small_line
 from portal.dossiers.visibility import viewer_of
@@ -16,7 +17,7 @@ from portal.office.pages import dossier_tabs, office_only, office_page
 
 @require_safe
 @office_only
-def dossier_list(request: HttpRequest) -> HttpResponse:
+def dossier_list(request: FirmRequest) -> HttpResponse:
     """The dossiers that this colleague works in."""
     listing = list_dossiers(dossiers_visible_to(request.membership), request.GET)
     return office_page(
@@ -26,7 +27,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @office_only
-def dossier_detail(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def dossier_detail(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """One dossier: what is missing first, then where it stands, then all facts with their source."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
     line = line_of(found, role="mediator")

