@@ -20,7 +20,7 @@ from portal.documents.model import (
     Signer,
     Table,
 )
-from portal.documents.renderers.columns import column_shares
+from portal.documents.renderers.columns import column_shares, kept_together
 from portal.documents.renderers.letterhead import contact_lines
 from portal.documents.renderers.text import clean, keep_together, run_text, single_line
 from portal.documents.renderers.words import Words
@@ -104,15 +104,18 @@ def _table(block: Table, manner: Manner) -> str:
     caption = f"<caption>{_text(block.caption)}</caption>" if block.caption.strip() else ""
     columns = "".join(f'<col class="w{width}"/>' for width in _percentages(block, manner))
     head = "".join(_cell(cell, manner, "th", "col") for cell in block.header)
+    kind = "table short" if kept_together(block) else "table"
     first_total = len(block.rows) - block.total_rows
     body = "".join(
         _row(row, manner, total=place >= first_total) for place, row in enumerate(block.rows)
     )
+    # On a phone a wide table scrolls within the page: the keyboard must be able to reach it.
+    reachable = ' tabindex="0"' if manner.proof else ""
     return (
-        f"<table>{caption}"
+        f"<table{reachable}>{caption}"
         + (f"<colgroup>{columns}</colgroup>" if columns else "")
         + (f"<thead><tr>{head}</tr></thead>" if head else "")
-        + f"<tbody>{body}</tbody></table>"
+        + f"<tbody>{body}</tbody></table></div>"
     )
 
 
