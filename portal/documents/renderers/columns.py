@@ -1,8 +1,14 @@
-"""How a table's columns share its width, the same in PDF and in Word."""
+"""How a table stands on the page, the same in PDF and in Word."""
 
 from portal.documents.model import Table
 
+_SHORT = 16  # rows; a longer table may run on to the next page, with its header repeated
 _LEAST, _MOST = 8.0, 44.0  # characters; a longer text wraps
+
+
+def kept_together(block: Table) -> bool:
+    """Whether the table is short enough to stand on one page as a whole."""
+    return len(block.rows) <= _SHORT
 
 
 def column_shares(block: Table) -> list[float]:

@@ -22,7 +22,7 @@ from portal.documents.model import (
     Signer,
     Table,
 )
-from portal.documents.renderers.columns import column_shares
+from portal.documents.renderers.columns import column_shares, kept_together
 from portal.documents.renderers.markup import CONTENTS_FROM, annexes_of
 from portal.documents.renderers.text import clean, keep_together, run_text, single_line
 from portal.documents.renderers.words import Words, words_for
@@ -240,7 +240,14 @@ def _table(block: Table) -> str:
     head = _row(block.header, widths, "TableHead", header=True) if block.header else ""
     first_total = len(block.rows) - block.total_rows
     body = "".join(
-        _row(row, widths, "TableText", bold=place >= first_total, ruled=place == first_total)
+        _row(
+            row,
+            widths,
+            "TableText",
+            bold=place >= first_total,
+            ruled=place == first_total,
+            with_next=kept_together(block) and place < len(block.rows) - 1,
+        )
         for place, row in enumerate(block.rows)
     )
     look = f'<w:tblLook w:val="0020" w:firstRow="{int(bool(head))}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -259,6 +266,7 @@ def _row(
     header: bool = False,
     bold: bool = False,
     ruled: bool = False,
+    with_next: bool = False,
 ) -> str:
     borders = (
         '<w:tcBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="1D1B19"/></w:tcBorders>'
@@ -268,7 +276,8 @@ def _row(
         align = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}.get(
             cell.align, ""
         )
-        inner = _paragraph(style, _runs(cell.runs, bold=bold or cell.bold), align)
+        together = "<w:keepNext/>" if with_next else ""
+        inner = _paragraph(style, _runs(cell.runs, bold=bold or cell.bold), together + align)
         tcpr = f'<w:tcW w:w="{width}" w:type="dxa"/>{borders if ruled else ""}'
         html.append(f"<w:tc><w:tcPr>{tcpr}</w:tcPr>{inner}</w:tc>")
     repeat = "<w:tblHeader/>" if header else ""

@@ -112,7 +112,7 @@ def _table(block: Table, manner: Manner) -> str:
     # On a phone a wide table scrolls within the page: the keyboard must be able to reach it.
     reachable = ' tabindex="0"' if manner.proof else ""
     return (
-        f"<table{reachable}>{caption}"
+        f'<div class="{kind}"{reachable}><table>{caption}'
         + (f"<colgroup>{columns}</colgroup>" if columns else "")
         + (f"<thead><tr>{head}</tr></thead>" if head else "")
         + f"<tbody>{body}</tbody></table></div>"
@@ -123,7 +123,8 @@ def _percentages(block: Table, manner: Manner) -> list[int]:
     """Widths for the print style sheet's classes; a screen divides the table by itself."""
     if manner.proof:
         return []
-    return [min(max(round(share * 100), 1), 100) for share in column_shares(block)]
+    widths = [max(int(share * 100), 1) for share in column_shares(block)]
+    return [*widths[:-1], max(100 - sum(widths[:-1]), 1)]
 
 
 def _blank(label: str, value: str) -> str:
