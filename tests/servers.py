@@ -84,10 +84,12 @@ def web_server(application: str, env: dict[str, str], port: int | None = None) -
 
 
 @contextmanager
-def started(*command: str, env: dict[str, str]) -> Iterator[subprocess.Popen]:
+def started(
+    *command: str, env: dict[str, str], stderr: int | None = None
+) -> Iterator[subprocess.Popen]:
     """A Python process in a session of its own, which ends with all that it has started."""
     process = subprocess.Popen(
-        [sys.executable, *command], env=env, cwd=ROOT, start_new_session=True
+        [sys.executable, *command], env=env, cwd=ROOT, start_new_session=True, stderr=stderr
     )
     try:
         yield process

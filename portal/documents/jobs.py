@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -34,6 +34,12 @@ def make_document(tenant_id: int, document_uuid: str) -> None:
             return
         try:
             _make(document)
+        except SystemExit:
+            # The queue's time limit. It can strike amid a statement, so the connection is not used.
+            connection.close()
+            logger.warning("document.too_slow", document=document_uuid)
+            _finish(document, DocumentState.FAILED)
+            raise
         except Exception:
             logger.exception("document.failed", document=document_uuid)
             _finish(document, DocumentState.FAILED)

@@ -39,6 +39,6 @@ def request_document(
         template_body=template_body(kind),
         made_by=made_by,
     )
-    tenant_id = current_tenant_id()
-    transaction.on_commit(lambda: async_task(JOB, tenant_id, str(document.uuid)))
+    # The queue is a table beside it: the request and its job are stored together or not at all.
+    async_task(JOB, current_tenant_id(), str(document.uuid))
     return document

@@ -225,8 +225,9 @@ Q_CLUSTER = {
     "orm": "default",
     "workers": env.int("WORKERS", default=2),
     "poll": 0.05,
-    "timeout": 120,
-    "retry": 150,
+    "timeout": env.int("WORKER_TIMEOUT", default=120),
+    # A job whose worker was killed is begun again after so many seconds.
+    "retry": env.int("WORKER_RETRY", default=150),
     "max_attempts": 3,
     "ack_failures": True,
     "catch_up": False,
