@@ -1,0 +1,109 @@
+"""What happens to a document when its worker is killed: nothing is lost, and nothing goes on for ever."""
+
+import os
+import signal
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests import servers
+from tests.e2e.site import Site, wait_until
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+
+MOST_STARTS = 3
+
+
+@pytest.fixture
+def hurried(quiet_site: Site) -> Site:
+    """A site whose queue soon begins again with a job that nobody finished."""
+    return replace(quiet_site, env=quiet_site.env | {"WORKERS": "1", "WORKER_RETRY": "2"})
+
+
+def ask(site: Site, number: str, kind: str) -> str:
+    return servers.python("tests.e2e.ask", site.dossiers[number], kind, env=site.env)
+
+
+def state(site: Site, document: str) -> tuple[str, int]:
+    """State and number of starts."""
+    ((found, starts),) = site.rows(
+        "SELECT state, starts FROM documents_generateddocument WHERE uuid = %s", document
+    )
+    return found, starts
+
+
+def nothing_queued(site: Site) -> bool:
+    return site.rows("SELECT count(*) FROM django_q_ormq") == [(0,)]
+
+
+def sealed_files(site: Site) -> list[Path]:
+    return [path for path in Path(site.env["PRIVATE_ROOT"]).rglob("*") if path.is_file()]
+
+
+def children(pid: int) -> list[int]:
+    """The processes that ``pid`` has started, oldest first."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(words[1]) == pid:
+            found.append((int(words[19]), int(entry.parent.name)))
+    return [child for _started, child in sorted(found)]
+
+
+def test_a_document_whose_worker_is_killed_is_made_once_by_the_next(hurried: Site) -> None:
+    document = ask(hurried, "2026-0042", "covenant")
+    with servers.started("manage.py", "qcluster", env=hurried.env) as cluster:
+        wait_until(lambda: state(hurried, document) == ("rendering", 1), "the first start")
+        servers.kill(cluster)
+    assert state(hurried, document) == ("rendering", 1)
+    assert not nothing_queued(hurried)
+    with servers.started("manage.py", "qcluster", env=hurried.env):
+        wait_until(lambda: state(hurried, document)[0] == "ready", "the document")
+        wait_until(lambda: nothing_queued(hurried), "an empty queue")
+    assert state(hurried, document) == ("ready", 2)
+    names = hurried.rows(
+        "SELECT pdf_file, docx_file FROM documents_generateddocument WHERE dossier_id ="
+        " (SELECT id FROM dossiers_dossier WHERE uuid = %s)", hurried.dossiers["2026-0042"],
+    )  # fmt: skip
+    assert len(names) == 1
+    assert len(sealed_files(hurried)) == 2
+
+
+def test_a_document_that_kills_its_worker_is_given_up(hurried: Site) -> None:
+    before = len(sealed_files(hurried))
+    document = ask(hurried, "2026-0043", "covenant")
+    with servers.started("manage.py", "qcluster", env=hurried.env) as cluster:
+        others: set[int] = set()
+        for start in range(1, MOST_STARTS + 1):
+            wait_until(
+                lambda start=start: state(hurried, document) == ("rendering", start),
+                f"start {start}",
+            )
+            (sentinel,) = children(cluster.pid)
+            # The guard starts the worker first and the others after it; then only new workers.
+            others = others or set(children(sentinel)[1:])
+            (worker,) = set(children(sentinel)) - others
+            os.kill(worker, signal.SIGKILL)
+        wait_until(lambda: state(hurried, document)[0] == "failed", "giving up")
+        wait_until(lambda: nothing_queued(hurried), "an empty queue")
+        assert cluster.poll() is None
+    assert state(hurried, document) == ("failed", MOST_STARTS + 1)
+    assert len(sealed_files(hurried)) == before
+
+
+def test_a_document_that_takes_too_long_is_told_as_failed(hurried: Site) -> None:
+    document = ask(hurried, "2026-0042", "parenting_plan")
+    with servers.started(
+        "manage.py",
+        "qcluster",
+        env=hurried.env | {"WORKER_TIMEOUT": "1"},
+        stderr=subprocess.DEVNULL,
+    ):
+        wait_until(lambda: state(hurried, document)[0] == "failed", "the time limit")
+        wait_until(lambda: nothing_queued(hurried), "an empty queue")
+    assert state(hurried, document) == ("failed", 1)
