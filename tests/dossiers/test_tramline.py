@@ -161,6 +161,12 @@ def test_a_finished_stop_shows_its_date() -> None:
     assert "2026" in at(lay_out(views(**START)), "intake").caption
 
 
+@pytest.mark.parametrize(("language", "shown"), [("nl", "7 sep 2026"), ("en", "7 Sep 2026")])
+def test_the_date_is_written_as_the_reader_writes_it(language: str, shown: str) -> None:
+    with translation.override(language):
+        assert at(lay_out(views(**START)), "intake").caption == shown
+
+
 def test_an_optional_stop_is_dashed_until_it_is_added() -> None:
     line = lay_out(views("change_agreement"))
     assert at(line, "children").look == "optional"

@@ -7,6 +7,7 @@ labels apart, never used to place one letter beside another.
 from datetime import date
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 _NARROW = frozenset("fijlrt.,:;'!|()[] -")
@@ -87,8 +88,9 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
 
 
 def short_date(day: date) -> str:
-    """As it stands under a station: '3 dec. 2026'."""
-    return formats.date_format(day, "j M Y")
+    """As it stands under a station: '3 dec 2026', with a capital only in English."""
+    short = formats.date_format(day, "j M Y")
+    return short if (get_language() or "").startswith("en") else short.lower()
 
 
 def caption(state: str, done_on: date | None, role: str, look: str) -> str:
