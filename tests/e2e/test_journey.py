@@ -123,10 +123,13 @@ def test_party_sees_the_tram_at_the_right_stop_and_no_draft(site: Site, browser:
         with visiting(browser, size=size) as visitor:
             page = visitor.become(site, "party-a")
             assert page.url.endswith(f"/mijn/{dossier}/")
+            # What is now stands first and within the first screen.
+            expect(page.locator(".next__title")).to_have_text("Concept convenant")
+            expect(page.locator(".next")).to_be_in_viewport(ratio=1)
+            page.locator("#trambaan a[href$='/trambaan/']").first.click()
             now = page.locator(f"{drawing} [aria-current=step]")
             expect(now).to_have_count(1)
             expect(now).to_be_visible()
-            expect(page.locator(".next__title")).to_have_text("Concept convenant")
             assert "Concept convenant" in (now.get_attribute("aria-label") or now.inner_text())
             visitor.check()
             page.goto(site.url(f"/mijn/{dossier}/documenten/"))

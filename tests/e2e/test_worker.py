@@ -62,9 +62,10 @@ def test_a_document_whose_worker_is_killed_is_made_once_by_the_next(hurried: Sit
         servers.kill(cluster)
     assert state(hurried, document) == ("rendering", 1)
     assert not nothing_queued(hurried)
-    with servers.started("manage.py", "qcluster", env=hurried.env):
+    with servers.started("manage.py", "qcluster", env=hurried.env) as cluster:
         wait_until(lambda: state(hurried, document)[0] == "ready", "the document")
         wait_until(lambda: nothing_queued(hurried), "an empty queue")
+        servers.kill(cluster)
     assert state(hurried, document) == ("ready", 2)
     names = hurried.rows(
         "SELECT pdf_file, docx_file FROM documents_generateddocument WHERE dossier_id ="
@@ -92,6 +93,7 @@ def test_a_document_that_kills_its_worker_is_given_up(hurried: Site) -> None:
         wait_until(lambda: state(hurried, document)[0] == "failed", "giving up")
         wait_until(lambda: nothing_queued(hurried), "an empty queue")
         assert cluster.poll() is None
+        servers.kill(cluster)
     assert state(hurried, document) == ("failed", MOST_STARTS + 1)
     assert len(sealed_files(hurried)) == before
 
@@ -103,7 +105,8 @@ def test_a_document_that_takes_too_long_is_told_as_failed(hurried: Site) -> None
         "qcluster",
         env=hurried.env | {"WORKER_TIMEOUT": "1"},
         stderr=subprocess.DEVNULL,
-    ):
+    ) as cluster:
         wait_until(lambda: state(hurried, document)[0] == "failed", "the time limit")
         wait_until(lambda: nothing_queued(hurried), "an empty queue")
+        servers.kill(cluster)
     assert state(hurried, document) == ("failed", 1)
