@@ -164,7 +164,8 @@ class BodyWriter:
         """One block of an article."""
         match block:
             case Paragraph(number=""):
-                return _paragraph("BodyText", _runs(block.runs))
+                inner = _runs(block.runs)
+                return _paragraph("BodyText", inner) if inner else ""
             case Paragraph():
                 return _paragraph(
                     "Clause", _styled(block.number, "ClauseNumber") + _TAB + _runs(block.runs)
@@ -191,8 +192,8 @@ class BodyWriter:
         gap = _paragraph("SignerText", "")
         rows = [[left, gap, right] for left, right in zip(cells[::2], cells[1::2], strict=True)]
         width = (PAGE_WIDTH - TEXT_INDENT - 680) // 2
-        grid = _grid(rows, [width, 680, width], indent=TEXT_INDENT) if rows else ""
-        return grid + _AFTER_TABLE
+        grid = _grid(rows, [width, 680, width], indent=TEXT_INDENT)
+        return grid + _AFTER_TABLE if rows else ""
 
     def _signer(self, signer: Signer) -> str:
         words = self.words

@@ -68,7 +68,7 @@ def _run(run: Run, manner: Manner) -> str:
 def _paragraph(block: Paragraph, manner: Manner) -> str:
     inner = runs_html(block.runs, manner)
     if not block.number:
-        return f"<p>{inner}</p>"
+        return f"<p>{inner}</p>" if inner else ""
     return f'<p class="clause"><span class="number">{_text(block.number)}</span> {inner}</p>'
 
 
@@ -101,6 +101,8 @@ def _row(cells: tuple[Cell, ...], manner: Manner, *, total: bool) -> str:
 
 
 def _table(block: Table, manner: Manner) -> str:
+    if not (block.header or block.rows):
+        return ""
     caption = f"<caption>{_text(block.caption)}</caption>" if block.caption.strip() else ""
     columns = "".join(f'<col class="w{width}"/>' for width in _percentages(block, manner))
     head = "".join(_cell(cell, manner, "th", "col") for cell in block.header)
@@ -145,7 +147,7 @@ def _signer(signer: Signer, words: Words) -> str:
 
 def _signatures(block: SignatureBlock, manner: Manner) -> str:
     signers = "".join(_signer(signer, manner.words) for signer in block.signers)
-    return f'<div class="signatures">{signers}</div>'
+    return f'<div class="signatures">{signers}</div>' if signers else ""
 
 
 def block_html(block: Block, manner: Manner) -> str:
