@@ -46,7 +46,11 @@
       const wanted = parts(search.value);
       const found = fields.filter((field) => {
         const words = parts(`${field.label} ${field.name}`);
-        return wanted.every((part) => words.some((word) => word.startsWith(part)));
+        // Every part takes a word of its own, so that "beroep b" does not find party A.
+        return wanted.every((part) => {
+          const place = words.findIndex((word) => word.startsWith(part));
+          return place >= 0 && words.splice(place, 1).length > 0;
+        });
       });
       list.replaceChildren(
         ...found.slice(0, 200).map(({ name, label: text }) =>
