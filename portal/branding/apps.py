@@ -6,3 +6,9 @@ class BrandingConfig(AppConfig):
 
     name = "portal.branding"
     label = "branding"
+
+    def ready(self) -> None:
+        from portal.tenants.registry import read_with_firm
+
+        if "branding" not in read_with_firm:
+            read_with_firm.append("branding")

@@ -18,9 +18,6 @@ def branding(request: FirmRequest) -> dict[str, object]:
 
 
 def _row(request: FirmRequest) -> Branding:
-    """Read once a request, whichever templates ask. A firm in the making has the house's look."""
-    held: dict[str, Branding] = request.__dict__
-    if "_branding" not in held:
-        found = Branding.objects.filter(tenant=request.tenant).first()
-        held["_branding"] = found or Branding()
-    return held["_branding"]
+    """Read with the firm's own row. A firm in the making has the house's look."""
+    found: Branding = getattr(request.tenant, "branding", None) or Branding()
+    return found

@@ -25,10 +25,7 @@ class Picture:
     height: int
 
 
-PICTURES = (
-    Picture("office.png", "owner", ("a:has-text('2026-0042')",), 1280, 800),
-    Picture("line.png", "party-a", ("a[href$='/trambaan/']:visible",), 1280, 640),
-)
+PICTURES = (Picture("readme.png", "party-a", ("a[href$='/trambaan/']:visible",), 1280, 720),)
 
 
 def take(port: int) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from portal.common.requests import FirmRequest
 from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.models.tenant import TenantState
+from portal.tenants.registry import read_with_firm
 
 
 class HostMiddleware:
@@ -58,7 +59,7 @@ def tenant_at(host: str) -> Tenant | None:
 
 def own_row(tenant_id: int) -> Tenant | None:
     with tenant_context(tenant_id):
-        return Tenant.objects.filter(pk=tenant_id).first()
+        return Tenant.objects.select_related(*read_with_firm).filter(pk=tenant_id).first()
 
 
 def unknown_host(request: FirmRequest) -> HttpResponse:

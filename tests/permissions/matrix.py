@@ -1,0 +1,182 @@
+"""Who gets what at every address: role × address × status. Data only; ``test_matrix`` reads it.
+
+A new address needs a line here, else a test fails; so does every way to POST. One name may have
+several lines: with other arguments, or another method. An answer is a status, ``LOGIN`` (sent to
+the login page) or the path of a redirect.
+"""
+
+from dataclasses import dataclass, field
+
+LOGIN = "login"
+# Each member with the dossier that ``{dossier}`` stands for: number 0 or 1 of the firm.
+FIRM_MEMBERS = {
+    "owner": ("olga", 0),
+    "mediator": ("kees", 1),
+    "colleague": ("kees", 0),  # a mediator who does not work in the dossier
+    "assistant": ("anja", 0),
+    "party_a": ("fictus", 0),
+    "party_b": ("testina", 0),
+    "other_party": ("sam", 0),
+    "lawyer": ("ada", 0),
+    "other_lawyer": ("ada", 1),
+}
+# Nobody at a firm's host, whatever they are elsewhere: all get the last column.
+FIRM_STRANGERS = (None, "otto", "nora", "pim")
+PLATFORM_MEMBERS = {"operator": ("otto", 0)}
+PLATFORM_STRANGERS = (None, "olga", "kees", "fictus", "ada", "nora", "pim")
+
+Answer = int | str
+
+
+@dataclass(frozen=True)
+class Line:
+    """``answers``: one for each member in the order above, and the last for every stranger.
+
+    ``arguments`` fill the address; a ``{name}`` is filled in by the test.
+    """
+
+    name: str
+    answers: tuple[Answer, ...]
+    arguments: dict[str, str] = field(default_factory=dict)
+    method: str = "get"
+    data: dict[str, str] = field(default_factory=dict)
+
+
+def everybody(answer: Answer) -> tuple[Answer, ...]:
+    return (answer,) * (len(FIRM_MEMBERS) + 1)
+
+
+def members(answer: Answer, stranger: Answer = LOGIN) -> tuple[Answer, ...]:
+    return (answer,) * len(FIRM_MEMBERS) + (stranger,)
+
+
+def office(answer: Answer) -> tuple[Answer, ...]:
+    """The whole office, whatever the dossier."""
+    return (answer, answer, answer, answer, 404, 404, 404, 404, 404, LOGIN)
+
+
+def staff(answer: Answer) -> tuple[Answer, ...]:
+    """Owner, and who works in the dossier."""
+    return (answer, answer, 404, answer, 404, 404, 404, 404, 404, LOGIN)
+
+
+def editors(answer: Answer) -> tuple[Answer, ...]:
+    """Who writes in the CMS."""
+    return (answer, answer, answer, 404, 404, 404, 404, 404, 404, LOGIN)
+
+
+def parties(a: Answer, b: Answer, other: Answer = 404) -> tuple[Answer, ...]:
+    return (404, 404, 404, 404, a, b, other, 404, 404, LOGIN)
+
+
+def lawyers(answer: Answer, other: Answer = 404) -> tuple[Answer, ...]:
+    return (404, 404, 404, 404, 404, 404, 404, answer, other, LOGIN)
+
+
+D = {"dossier": "{dossier}"}
+JOINT = D | {"document": "{joint}"}
+FOR_A = D | {"document": "{for_a}"}
+MEDIATORS = D | {"document": "{mediators}"}
+RESET = "/accounts/password/reset/"
+HOMES = (
+    *("/kantoor/dossiers/",) * 4, "/mijn/", "/mijn/", "/mijn/", "/advocaat/", "/advocaat/", LOGIN,
+)  # fmt: skip
+A_FACT = {"uidb36": "abc", "key": "abc-def"}
+
+# On both hosts: (firm's members, operator) get the first answer, strangers the second.
+SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
+    ("account_login", "get", "/welkom/", 200, {}),
+    ("account_login", "post", "/welkom/", 200, {}),
+    ("account_logout", "get", 200, "/", {}),
+    ("account_logout", "post", "/", "/", {}),
+    ("account_reauthenticate", "get", 200, LOGIN, {}),
+    ("account_reauthenticate", "post", 200, LOGIN, {}),
+    ("account_change_password", "get", 200, LOGIN, {}),
+    ("account_change_password", "post", 200, LOGIN, {}),
+    ("account_set_password", "get", RESET, RESET, {}),
+    ("account_set_password", "post", RESET, RESET, {}),
+    ("account_reset_password", "get", 200, 200, {}),
+    ("account_reset_password", "post", 200, 200, {}),
+    ("account_reset_password_done", "get", 200, 200, {}),
+    ("account_reset_password_from_key_done", "get", 200, 200, {}),
+    ("account_reset_password_from_key", "get", 200, 200, A_FACT),
+    ("account_reset_password_from_key", "post", 200, 200, A_FACT),
+    ("accounts:invitation", "get", 404, 404, {"secret": "unknown"}),
+    ("accounts:invitation", "post", 404, 404, {"secret": "unknown"}),
+    ("palette", "get", 200, 200, {"fingerprint": "{fingerprint}"}),
+    ("palette", "post", 200, 200, {"fingerprint": "{fingerprint}"}),
+    ("public_media", "get", 404, 404, {"name": "another-firm/images/1.png"}),
+    ("wagtail_serve", "get", 200, 200, {"0": ""}),
+    ("wagtail_serve", "post", 200, 200, {"0": ""}),
+    ("demo:log-in", "get", 403, 403, {}),
+)
+
+FIRM = (
+    *(
+        Line(name, members(member, stranger), arguments, method)
+        for name, method, member, stranger, arguments in SHARED
+    ),
+    Line("accounts:welcome", HOMES),
+    # the office
+    Line("office:home", everybody("/kantoor/dossiers/")),
+    Line("office:home", everybody("/kantoor/dossiers/"), method="post"),
+    Line("office:dossier-list", office(200)),
+    Line("office:dossier-detail", staff(200), D),
+    Line("office:dossier-line", staff(200), D),
+    Line("office:dossier-move", office(405)[:4] + everybody(405)[4:], D),
+    Line("office:dossier-move", staff("{line}"), D, "post", {"halte": "{stop}"}),
+    Line("office:dossier-documents", staff(200), D),
+    Line("office:dossier-documents", staff(404), D, "post", {"kind": "nonsense"}),
+    Line("office:dossier-documents", staff("{documents}"), D, "post", {"kind": "covenant"}),
+    Line("office:document-detail", staff(200), JOINT),
+    Line("office:document-detail", staff(200), MEDIATORS),
+    Line("office:document-state", staff(200), JOINT),
+    Line("office:document-download", staff(200), MEDIATORS | {"form": "pdf"}),
+    Line("office:document-download", staff(404), MEDIATORS | {"form": "html"}),
+    # the parties
+    Line("client:home", parties("{now}", "{now}", "{other_now}")),
+    Line("client:dossier-now", parties(200, 200), D),
+    Line("client:dossier-line", parties(200, 200), D),
+    Line("client:dossier-documents", parties(200, 200), D),
+    Line("client:document-detail", parties(200, 200), JOINT),
+    Line("client:document-detail", parties(200, 404), FOR_A),
+    Line("client:document-detail", parties(404, 404), MEDIATORS),
+    Line("client:document-download", parties(200, 200), JOINT | {"form": "pdf"}),
+    Line("client:document-download", parties(200, 404), FOR_A | {"form": "pdf"}),
+    Line("client:document-download", parties(404, 404), MEDIATORS | {"form": "pdf"}),
+    # the lawyer
+    Line("lawyer:home", lawyers(200, 200)),
+    Line("lawyer:dossier-detail", lawyers(200), D),
+    # our own pages in the CMS
+    Line("cms_logout", editors(200)),
+    Line("cms_logout", editors("/"), method="post"),
+    Line("cms_account", editors(200)),
+    Line("cms_account", editors(200), method="post"),
+    Line("cms_house_style", (200, *(404,) * 8, LOGIN)),
+    Line("cms_house_style", (200, *(404,) * 8, LOGIN), method="post"),
+)
+
+PLATFORM = (
+    *(
+        Line(name, (member, stranger), arguments, method)
+        for name, method, member, stranger, arguments in SHARED
+    ),
+    Line("accounts:welcome", ("/beheer/", LOGIN)),
+    Line("platform:firm-list", (200, LOGIN)),
+    Line("cms_logout", (200, LOGIN)),
+    Line("cms_logout", ("/", LOGIN), method="post"),
+    Line("cms_account", (200, LOGIN)),
+    Line("cms_account", (200, LOGIN), method="post"),
+    Line("cms_house_style", (200, LOGIN)),
+    Line("cms_house_style", (200, LOGIN), method="post"),
+    # the demo: for everybody, and in demo settings only
+    Line("demo:personas", (200, 200)),
+    Line("demo:become", (404, 404), {"key": "nobody"}),
+    Line("demo:components", (200, 200)),
+    Line("demo:components", (200, 200), method="post"),
+    Line("demo:inbox", (200, 200)),
+    Line("demo:empty-inbox", (405, 405)),
+    Line("demo:empty-inbox", ("/demo/inbox/", "/demo/inbox/"), method="post"),
+    Line("demo:mail", (404, 404), {"uuid": "{no_uuid}"}),
+    Line("demo:mail-html", (404, 404), {"uuid": "{no_uuid}"}),
+)
