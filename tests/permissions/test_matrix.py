@@ -124,4 +124,4 @@ def test_the_strangers_of_a_host_have_no_role_there(world: World) -> None:
     for host in HOSTS:
         names = getattr(world, host.firm).members
         assert not set(host.strangers) & set(names)
-        assert set(person for person, _dossier in host.members.values()) <= set(names)
+        assert {person for person, _dossier in host.members.values()} <= set(names)
