@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 
 def folder() -> Path:
-    return Path(settings.VAR) / "mail"
+    return Path(settings.MAIL_FOLDER)
 
 
 class FolderBackend(BaseEmailBackend):

@@ -18,6 +18,7 @@ from typing import IO
 from django.conf import settings
 
 from mediation.database.embedded import EmbeddedServer
+from portal.demo.leftovers import end_leftovers, remember
 
 HOST = "127.0.0.1"
 SECONDS_TO_START = 60
@@ -72,6 +73,7 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     children: dict[str, subprocess.Popen] = {}
+    end_leftovers()
     try:
         children["web"] = _start(
             "-m", *WEB[:-1], "--host", HOST, "--port", str(port), WEB[-1], port=port
@@ -79,10 +81,14 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
         _await_answer(port, children["web"])
         ready()
         children["worker"] = _start_worker(port)
+        remember([child.pid for child in children.values()])
         while children["web"].poll() is None:
             if children["worker"].poll() is not None:
                 tell("The worker has stopped and is started anew.")
+                # Those that it had started would work on, and nobody would stop them.
+                _end([children["worker"]])
                 children["worker"] = _start_worker(port)
+                remember([child.pid for child in children.values()])
             time.sleep(0.5)
         raise CannotStart("The web server has stopped.")
     except Stopped:

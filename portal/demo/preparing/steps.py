@@ -48,7 +48,7 @@ def _remove_files() -> None:
     for folder in (
         Path(settings.MEDIA_ROOT),
         Path(settings.PRIVATE_ROOT),
-        Path(settings.VAR) / "mail",
+        Path(settings.MAIL_FOLDER),
     ):
         if any(folder.is_relative_to(place) and folder != place for place in own):
             shutil.rmtree(folder, ignore_errors=True)

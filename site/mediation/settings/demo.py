@@ -15,6 +15,7 @@ PLATFORM_PORT = env("PLATFORM_PORT", default="8000")
 WAGTAILADMIN_BASE_URL = f"http://www.mediation.localhost:{PLATFORM_PORT}"
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
 SEALING_KEYSET_FILE = VAR / "sealing-keyset.json"
+MAIL_FOLDER = VAR / "mail"
 MAILERS = {"default": {"BACKEND": "portal.demo.mailbox.FolderBackend", "OPTIONS": {}}}
 # Straight from the packages and var/assets: nothing to collect, found once at the start.
 WHITENOISE_USE_FINDERS = True

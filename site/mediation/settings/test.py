@@ -14,3 +14,4 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 SEALING_KEYSET_FILE = VAR / "test-sealing-keyset.json"
 MEDIA_ROOT = VAR / "test-media" / "public"
 PRIVATE_ROOT = VAR / "test-media" / "private"
+MAIL_FOLDER = VAR / "test-mail"
