@@ -74,6 +74,10 @@ def test_now_leads_to_a_shared_document_and_else_says_that_there_is_none(world: 
     assert f"{address}documenten/{document.uuid}/" in page
 
 
+def next_step(page: str) -> str:
+    return page.partition('class="next"')[2].partition("</section>")[0]
+
+
 def test_parties_never_see_how_far_the_other_is(world: World) -> None:
     dossier = world.proeftuin.dossiers[0]
     with tenant_context(world.proeftuin.tenant.pk):
