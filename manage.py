@@ -7,8 +7,10 @@ from pathlib import Path
 
 # Commands that change the schema act as the owner of the tables; all others as the web role.
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "squashmigrations"}
-# Commands for a machine that has no database yet: the embedded one is not started for them.
-WITHOUT_DATABASE = {"create_roles", "new_sealing_keyset", "compile_catalogues", "collectstatic"}
+# Commands that make what the settings of production ask for.
+FIRST_COMMANDS = {"create_roles", "new_sealing_keyset"}
+# Commands for which the embedded database need not be started.
+WITHOUT_DATABASE = {*FIRST_COMMANDS, "compile_catalogues", "update_catalogues", "collectstatic"}
 
 
 def main() -> None:
@@ -19,6 +21,8 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     if command in OWNER_COMMANDS:
         os.environ.setdefault("DATABASE_ROLE", "owner")
+    if command in FIRST_COMMANDS:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "mediation.settings.demo"
     if command in WITHOUT_DATABASE:
         os.environ.setdefault("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none")
 

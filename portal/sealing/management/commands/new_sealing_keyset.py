@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -10,4 +11,5 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(new_keyset())
+        # On one line, as an environment file wants it.
+        self.stdout.write(json.dumps(json.loads(new_keyset()), separators=(",", ":")))
