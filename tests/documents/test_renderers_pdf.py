@@ -107,6 +107,7 @@ def test_no_heading_stands_alone_and_a_signature_is_never_parted() -> None:
     for page in pages[1:]:
         text = [tag for tag, kind, _ in _elements(page) if tag != "div"]
         assert text and text[-1] != "h2"
+        assert "lead" not in _elements(page)[-1][1]
     signing = [page for page in pages if any(kind == "signer" for _, kind, _ in _elements(page))]
     assert len(signing) == 1
     [page] = signing

@@ -22,7 +22,7 @@ from portal.documents.model import (
     Signer,
     Table,
 )
-from portal.documents.renderers.columns import column_shares, kept_together
+from portal.documents.renderers.columns import column_shares, introduces, kept_together
 from portal.documents.renderers.markup import CONTENTS_FROM, annexes_of
 from portal.documents.renderers.text import clean, keep_together, run_text, single_line
 from portal.documents.renderers.words import Words, words_for
@@ -163,13 +163,8 @@ class BodyWriter:
     def block(self, block: Block) -> str:
         """One block of an article."""
         match block:
-            case Paragraph(number=""):
-                inner = _runs(block.runs)
-                return _paragraph("BodyText", inner) if inner else ""
             case Paragraph():
-                return _paragraph(
-                    "Clause", _styled(block.number, "ClauseNumber") + _TAB + _runs(block.runs)
-                )
+                return _text_block(block)
             case BulletList():
                 return self._list(block)
             case Table():
@@ -206,6 +201,14 @@ class BodyWriter:
                 _paragraph("SignLine", _styled(label, "Label") + (_run(text) if text else ""))
             )
         return "".join([*parts, _line("SignHand", words.signature)])
+
+
+def _text_block(block: Paragraph) -> str:
+    inner = _runs(block.runs)
+    lead = "<w:keepNext/>" if introduces(block) else ""
+    if block.number:
+        return _paragraph("Clause", _styled(block.number, "ClauseNumber") + _TAB + inner, lead)
+    return _paragraph("BodyText", inner, lead) if inner else ""
 
 
 def _bookmark(number: int) -> str:

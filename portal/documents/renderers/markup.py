@@ -20,7 +20,7 @@ from portal.documents.model import (
     Signer,
     Table,
 )
-from portal.documents.renderers.columns import column_shares, kept_together
+from portal.documents.renderers.columns import column_shares, introduces, kept_together
 from portal.documents.renderers.letterhead import contact_lines
 from portal.documents.renderers.text import clean, keep_together, run_text, single_line
 from portal.documents.renderers.words import Words
@@ -67,9 +67,11 @@ def _run(run: Run, manner: Manner) -> str:
 
 def _paragraph(block: Paragraph, manner: Manner) -> str:
     inner = runs_html(block.runs, manner)
+    lead = introduces(block)
     if not block.number:
-        return f"<p>{inner}</p>" if inner else ""
-    return f'<p class="clause"><span class="number">{_text(block.number)}</span> {inner}</p>'
+        kind = ' class="lead"' if lead else ""
+        return f"<p{kind}>{inner}</p>" if inner else ""
+    return f'<p class="clause{" lead" if lead else ""}"><span class="number">{_text(block.number)}</span> {inner}</p>'
 
 
 def _list(block: BulletList, manner: Manner) -> str:
