@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership, User
+from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
 from portal.dossiers import services
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier
@@ -71,15 +75,19 @@ class World:
 
 
 def log_in(client: Client, tenant: Tenant, membership: Membership) -> None:
-    """A session as ``bind_session`` makes it, without going through the login page."""
-    from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
-
-    with tenant_context(tenant.pk):
-        client.force_login(membership.user)
-        session = client.session
-        session[SESSION_TENANT] = str(tenant.uuid)
-        session[SESSION_MEMBERSHIP] = str(membership.uuid)
-        session.save()
+    """A session as the login makes it, in one statement and without going through the page."""
+    session = SessionStore()
+    session.update(
+        {
+            SESSION_KEY: str(membership.user_id),
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+            HASH_SESSION_KEY: membership.user.get_session_auth_hash(),
+            SESSION_TENANT: str(tenant.uuid),
+            SESSION_MEMBERSHIP: str(membership.uuid),
+        }
+    )
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
 
 
 def build_world() -> World:

@@ -70,13 +70,13 @@ def convert(office: str, folder: Path) -> tuple[float, float]:
 
 
 def family_peak(pid: int) -> float:
-    """The largest resident size so far of a process or one of its children, in MB."""
+    """The largest resident size so far of a process or one of its descendants, in MB."""
     children = Path(f"/proc/{pid}/task/{pid}/children")
     try:
-        pids = [pid, *(int(child) for child in children.read_text().split())]
+        pids = [int(child) for child in children.read_text().split()]
     except OSError:
         return 0.0
-    return max(peak_mb(pid) for pid in pids)
+    return max([peak_mb(pid), *(family_peak(child) for child in pids)])
 
 
 def peak_mb(pid: int | str) -> float:
