@@ -120,6 +120,17 @@ def test_the_line_splits_and_meets_again() -> None:
     assert len(parting) == len(meeting) == 1
 
 
+@pytest.mark.parametrize("trajectory", trajectories())
+@pytest.mark.parametrize("left_out", [(), ("home",), ("children", "pension"), ("inventory",)])
+def test_the_line_turns_inside_the_drawing(trajectory: str, left_out: tuple[str, ...]) -> None:
+    stops = [view for view in views(trajectory) if view.code not in left_out]
+    line = lay_out(stops)
+    for track in line.tracks:
+        # Curves stay between the points that steer them.
+        places = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", track.d)]
+        assert 0 <= min(places[::2]) and max(places[::2]) <= line.width, track.d
+
+
 def test_two_groups_beside_each_other_stay_two_groups() -> None:
     stops = [StopView("a", "A", group="x"), StopView("b", "B", group="x")]
     stops += [StopView("c", "C", group="y"), StopView("d", "D", group="y")]

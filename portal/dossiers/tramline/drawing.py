@@ -98,13 +98,8 @@ def _evener(upper: list[Column], lower: list[Column], width: int) -> bool:
 
 
 def _least(row: list[Column]) -> float:
-    """The width that a row needs."""
-    return sum(_ends(row)) + sum(_room(column) for column in row) + sum(_gaps(row))
-
-
-def _ends(row: list[Column]) -> tuple[float, float]:
-    first, last = (_SIDE if len(column) == 1 else 12 for column in (row[0], row[-1]))
-    return first, last
+    """The width that a row needs. Its ends hold half a label, or the turn to the next row."""
+    return 2 * _SIDE + sum(_room(column) for column in row) + sum(_gaps(row))
 
 
 def _gaps(row: list[Column]) -> list[float]:
@@ -130,7 +125,7 @@ def _slope(tracks: int) -> float:
 def _spots(row: list[Column], y: float, width: int, side: int) -> list[_Spot]:
     gaps = _gaps(row)
     spare = (width - _least(row)) / len(gaps) if gaps else 0.0
-    edge = _ends(row)[0]
+    edge = float(_SIDE)
     spots = []
     for column, gap in zip(row, [*gaps, 0.0], strict=True):
         room = _room(column)
