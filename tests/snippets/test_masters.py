@@ -179,6 +179,34 @@ def test_cohabitants_have_no_divorce_and_no_equalisation() -> None:
     assert "1:247a bw" in text
 
 
+def test_cohabitants_and_partners_have_a_plan_in_their_own_words() -> None:
+    plan = text_of(document("parenting_plan", cohabitants()))
+    assert "1:247a" in plan
+    for word in ("815", "na de scheiding", "uitnodiging van de rechtbank", "partnerschap"):
+        assert word not in plan, word
+    relationship = sample(1)["relationship"] | {"type": "registered_partnership"}
+    dossier = sample(1)["dossier"] | {"trajectory": "rp_court"}
+    partners = context_of(1, relationship=relationship, dossier=dossier)
+    for kind in ("covenant", "parenting_plan"):
+        text = text_of(document(kind, partners)).lower()
+        assert "1:253aa" in text
+        assert "huwelijk " not in text
+        assert "echtscheiding" not in text
+
+
+@pytest.mark.parametrize("kind", ["covenant", "parenting_plan"])
+def test_a_secret_address_stands_in_no_document(kind: str) -> None:
+    parties = sample(1)["parties"]
+    hiding = {"street": "Schuilpad", "house_number": "99", "postcode": "9999 ZZ", "city": "Elders"}
+    parties["b"] |= {"address": hiding | {"secret": True}}
+    context = context_of(1, parties=parties)
+    text = text_of(document(kind, context))
+    assert "bekend bij de mediator" in text
+    assert {secret for secret in context.secret_strings() if secret in text} == set()
+    # The school of a child tells where to wait for the parent whom it lives with.
+    assert "Verzonnen Boom" not in text
+
+
 def test_a_single_child_is_spoken_of_in_the_singular() -> None:
     context = context_of(1, children=sample(1)["children"][:1])
     plan = text_of(document("parenting_plan", context))
