@@ -143,7 +143,7 @@ class EmbeddedServer:
         binary = Path(package.origin).parent / "pginstall" / "bin" / program
         command = [str(binary), *arguments]
         if os.geteuid() == 0:
-            command = [*_unprivileged(self.data, binary), *command]
+            command = [*unprivileged(self.data, binary), *command]
         result = subprocess.run(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
             start_new_session=True, cwd="/", env=os.environ | {"LC_ALL": "C.UTF-8"},
@@ -179,15 +179,29 @@ def _account() -> pwd.struct_passwd:
     return pwd.getpwnam("nobody")
 
 
-def _unprivileged(*paths: Path) -> list[str]:
-    """The prefix that drops root's rights, but for walking closed parent folders to ``paths``."""
+def unprivileged(*paths: Path) -> list[str]:
+    """The prefix that drops root's rights, but for walking closed parent folders to ``paths``.
+
+    Root's own folder is closed to others, and a clone may well lie in it.
+    """
     account = _account()
     prefix = [
         "setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups",
     ]  # fmt: skip
     if any(not parent.stat().st_mode & 0o001 for path in paths for parent in path.parents):
-        prefix += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+        right = _right_to_walk()
+        # Without the bit, access() would not count the right, and initdb asks by access().
+        prefix += ["--securebits=+no_setuid_fixup", f"--inh-caps=-all,+{right}"]
+        prefix += [f"--ambient-caps=+{right}"]
     return prefix
+
+
+def _right_to_walk() -> str:
+    """The smallest capability that this machine gives: containers often lack the first."""
+    status = Path("/proc/self/status").read_text()
+    permitted = next(line for line in status.splitlines() if line.startswith("CapPrm:"))
+    may_read_and_search = int(permitted.split()[1], 16) & (1 << 2)
+    return "dac_read_search" if may_read_and_search else "dac_override"
 
 
 def _is_postgres(pid: int) -> bool:
