@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from portal.documents.enums import DocumentFormat, DocumentKind, DocumentState
 from portal.documents.models import GeneratedDocument
 from portal.dossiers.models import Dossier
-from portal.facts.gaps import COVENANT, PLAN, documents_of
+from portal.facts.gaps import COVENANT, PLAN, documents_of, gaps_in
 from portal.facts.selectors import dossier_data
 
 STATUS = {
@@ -26,10 +27,15 @@ KIND_OF = {COVENANT: DocumentKind.COVENANT, PLAN: DocumentKind.PARENTING_PLAN}
 
 
 def makeable_kinds(dossier: Dossier, on: date) -> list[dict[str, Any]]:
-    """The documents that the trajectory and the children ask for."""
-    asked = documents_of(dossier_data(dossier), on)
+    """The documents that the trajectory and the children ask for, with what each still lacks."""
+    data = dossier_data(dossier)
+    asked, gaps = documents_of(data, on), gaps_in(data, on)
     return [
-        {"value": kind.value, "label": kind.label}
+        {
+            "value": kind.value,
+            "label": kind.label,
+            "gap_count": sum(name in gap.documents for gap in gaps),
+        }
         for name, kind in KIND_OF.items()
         if name in asked
     ]
@@ -48,10 +54,11 @@ def document_row(dossier: Dossier, document: GeneratedDocument) -> dict[str, Any
         "id": f"document-{document.uuid}",
         "name": f"{document.get_kind_display()} {document.version_label}".capitalize(),
         "url": reverse("office:document-detail", args=place) if ready else "",
-        "state_url": reverse("office:document-state", args=place) if document.is_busy else "",
+        "state_url": state_address(document, place) if document.is_busy else "",
         "added": date_format(made, "j F Y, H:i"),
         "status": document.get_state_display(),
         "status_kind": STATUS[DocumentState(document.state)],
+        "failed": document.state == DocumentState.FAILED,
         "missing": missing_words(document) if ready else "",
         "see": document.get_visibility_display(),
         "downloads": [
@@ -64,9 +71,14 @@ def document_row(dossier: Dossier, document: GeneratedDocument) -> dict[str, Any
     }  # fmt: skip
 
 
+def state_address(document: GeneratedDocument, place: list[UUID]) -> str:
+    """Where the row asks whether its state is another than the one that it shows."""
+    return f"{reverse('office:document-state', args=place)}?was={document.state}"
+
+
 def missing_words(document: GeneratedDocument) -> str:
     if not document.missing_count:
-        return _("Complete")
+        return _("No empty places")
     return ngettext(
         "%(count)s place still empty", "%(count)s places still empty", document.missing_count
     ) % {"count": document.missing_count}

@@ -76,8 +76,14 @@ def document_detail(request: FirmRequest, dossier: UUID, document: UUID) -> Http
 @require_safe
 @office_only
 def document_state(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
-    """The row of one document, asked again and again while it is being made."""
+    """The row of one document, asked again and again while it is being made.
+
+    204 while it is still in the state that the page shows: nothing is swapped, so a screen reader
+    says only what changes.
+    """
     found = visible_document(request, dossier, document)
+    if request.GET.get("was") == found.state:
+        return HttpResponse(status=204)
     row = document_rows(found.dossier, [found])[0]
     return render(request, "office/document_list.html#document", {"file": row})
 
