@@ -4,10 +4,13 @@ from portal.tenants.models.base import (
     TenantModel,
     TenantOneToOneField,
 )
+from portal.tenants.models.job_run import JobRun, JobState
 from portal.tenants.models.tenant import Tenant, TenantDomain, TenantState
 
 __all__ = [
     "IdentifiedModel",
+    "JobRun",
+    "JobState",
     "Tenant",
     "TenantDomain",
     "TenantForeignKey",

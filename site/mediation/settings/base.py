@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "portal.tenants",
     "portal.sealing",
     "portal.branding",
+    "portal.notifications",
     "portal.accounts",
     "portal.dossiers",
     "portal.facts",
@@ -223,12 +224,14 @@ STORAGES = {
 Q_CLUSTER = {
     "name": "mediation",
     "orm": "default",
+    "broker_class": "portal.tenants.queue.JobQueue",
     "workers": env.int("WORKERS", default=2),
     "poll": 0.05,
     "timeout": env.int("WORKER_TIMEOUT", default=120),
     # A job whose worker was killed is begun again after so many seconds.
     "retry": env.int("WORKER_RETRY", default=150),
-    "max_attempts": 3,
+    # How often the base job begins is its own affair; this is for jobs that it could not even begin.
+    "max_attempts": 20,
     "ack_failures": True,
     "catch_up": False,
     "save_limit": 250,

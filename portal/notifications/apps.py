@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    """What the product tells people: the outbox of mails."""
+
+    name = "portal.notifications"
+    label = "notifications"

@@ -1,0 +1,34 @@
+"""What the workers do for mails."""
+
+from datetime import datetime
+
+from portal.notifications.enums import MailState
+from portal.notifications.models import OutgoingEmail
+from portal.notifications.sending import deliver
+from portal.tenants.context import as_platform
+from portal.tenants.jobs import enqueue_for, firm_job
+from portal.tenants.regular import regular_job
+
+MOST_AT_ONCE = 5_000
+
+
+@firm_job()
+def send_mail(tenant_id: int, mail_uuid: str, attempt: str | int) -> None:
+    """Try once; ``attempt`` tells one try's job from the next."""
+    deliver(mail_uuid)
+
+
+@regular_job(every_minutes=1)
+def sweep_mails(due: datetime) -> None:
+    """Queue the tries that are due, of all firms, and those whose worker died."""
+    with as_platform():
+        waiting = (
+            OutgoingEmail.objects.filter(
+                state__in=[MailState.QUEUED, MailState.SENDING], next_try_at__lte=due
+            )
+            .order_by("next_try_at")
+            .values_list("tenant_id", "uuid", "attempts")[:MOST_AT_ONCE]
+        )
+        for tenant_id, uuid, attempts in waiting:
+            # The hour: should a try's job have been given up, there is another soon.
+            enqueue_for(tenant_id, send_mail, uuid, f"{attempts}.{due:%Y%m%d%H}")
