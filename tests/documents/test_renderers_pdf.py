@@ -1,6 +1,7 @@
 """The PDF as an archive wants it: PDF/A-2b, tagged, self-contained, and well set."""
 
 import io
+from typing import Any
 
 import pdf_oxide
 import pikepdf
@@ -10,6 +11,7 @@ from weasyprint import HTML
 
 from portal.documents import fonts
 from portal.documents.model import Paragraph, Run
+from portal.documents.renderers import hanging
 from portal.documents.renderers import pdf as renderer
 from portal.documents.renderers.letterhead import readable_accent, safe_logo
 from portal.documents.renderers.pdf import OwnAssets, RefusedAddress, layout, render_pdf
@@ -39,6 +41,45 @@ def test_every_font_is_inside(draft: bytes) -> None:
     found = embedded_fonts(draft)
     assert found and all(found.values())
     assert all("Document-" in name for name in found)
+
+
+def test_every_mark_on_a_page_is_opened_and_closed(draft: bytes) -> None:
+    with pikepdf.open(io.BytesIO(draft)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        for page in pdf.pages:
+            depth = seen = 0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BMC":
+                    depth += 1
+                elif str(operator) == "BDC":
+                    assert isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
+                    depth, seen = depth + 1, seen + 1
+                elif str(operator) == "EMC":
+                    depth -= 1
+                assert depth in {0, 1}
+            assert depth == 0 and seen > 5
+
+
+def test_text_begins_where_the_numbers_leave_it() -> None:
+    """All clauses at one line, all heads at one line, whatever the length of their number."""
+    starts: dict[str, set[float]] = {"clause": set(), "h2": set()}
+    for page in layout(covenant()).pages:
+        for line in page._page_box.descendants():
+            if type(line).__name__ != "LineBox" or line.element is None:
+                continue
+            kind = "clause" if "clause" in (line.element.get("class") or "") else line.element_tag
+            texts = [box for box in line.descendants() if type(box).__name__ == "TextBox"]
+            if kind in starts and "number" in (texts[0].element.get("class") or ""):
+                starts[kind].add(round(texts[1].position_x + _space(texts[1])))
+    assert len(starts["clause"]) == 1 and starts["clause"] == starts["h2"]
+
+
+def _space(box: Any) -> float:
+    """Width of the space before a text, in pixels: it is part of the box after a number."""
+    if not box.text.startswith(" "):
+        return 0.0
+    face = fonts.TEXT_FACES[5] if box.element_tag == "h2" else fonts.TEXT_FACES[0]
+    return hanging._advance(face, " ") * float(box.style["font_size"])
 
 
 def test_metadata_tells_the_title_and_nothing_about_people(draft: bytes) -> None:

@@ -21,6 +21,7 @@ from portal.documents.model import (
     Table,
 )
 from portal.documents.renderers.columns import column_shares, introduces, kept_together
+from portal.documents.renderers.hanging import shape
 from portal.documents.renderers.letterhead import contact_lines
 from portal.documents.renderers.text import clean, keep_together, run_text, single_line
 from portal.documents.renderers.words import Words
@@ -65,13 +66,20 @@ def _run(run: Run, manner: Manner) -> str:
     return f'<span class="{kind}" {origin}>{spoken}{html}</span>'
 
 
+def _number(number: str, manner: Manner) -> str:
+    """A number that hangs before its text; on paper its shape tells how much room it needs."""
+    room = "" if manner.proof else shape(number)
+    return f'<span class="number{" " + room if room else ""}">{_text(number)}</span>'
+
+
 def _paragraph(block: Paragraph, manner: Manner) -> str:
     inner = runs_html(block.runs, manner)
     lead = introduces(block)
     if not block.number:
         kind = ' class="lead"' if lead else ""
         return f"<p{kind}>{inner}</p>" if inner else ""
-    return f'<p class="clause{" lead" if lead else ""}"><span class="number">{_text(block.number)}</span> {inner}</p>'
+    number = _number(block.number, manner)
+    return f'<p class="clause{" lead" if lead else ""}">{number} {inner}</p>'
 
 
 def _list(block: BulletList, manner: Manner) -> str:
@@ -168,9 +176,7 @@ def block_html(block: Block, manner: Manner) -> str:
 def article_html(article: Article, manner: Manner, *, annex: bool = False) -> str:
     """One article or annex as a section of its own."""
     level = manner.top + 1
-    number = (
-        f'<span class="number">{_text(article.number)}</span> ' if article.number.strip() else ""
-    )
+    number = f"{_number(article.number, manner)} " if article.number.strip() else ""
     kind = "annex" if annex else "article"
     blocks = "".join(block_html(block, manner) for block in article.blocks)
     title = f"<h{level}>{number}{_text(article.title)}</h{level}>" if article.title.strip() else ""
@@ -236,7 +242,7 @@ def contents_html(tree: DocumentTree, manner: Manner) -> str:
     if len(listed) < CONTENTS_FROM:
         return ""
     items = [
-        f'<li><a href="#{anchor(a)}"><span class="number">{_text(a.number)}</span> {_text(a.title)}</a></li>'
+        f'<li><a href="#{anchor(a)}">{_number(a.number, manner)} {_text(a.title)}</a></li>'
         for a in listed
     ]
     size = -(-len(items) // manner.contents_lists)

@@ -5,6 +5,7 @@ names that only this module can resolve. The same tree gives the same bytes.
 """
 
 import gc
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -21,7 +22,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from portal.documents import fonts
 from portal.documents.model import DocumentTree
-from portal.documents.renderers import markup
+from portal.documents.renderers import hanging, markup
 from portal.documents.renderers.letterhead import readable_accent, safe_logo
 from portal.documents.renderers.margins import margin_texts
 from portal.documents.renderers.words import words_for
@@ -106,7 +107,8 @@ def _styles(accent: str, draft: bool, fallbacks: tuple[fonts.Face, ...]) -> CSS:
     for family in (fonts.SERIF, fonts.SANS):
         sheet = sheet.replace(f'"{family}"', f'"{family}"{others}')
     widths = "".join(f".w{width} {{ width: {width}% }}" for width in range(1, 101))
-    return CSS(string=sheet + widths, font_config=_font_config(fallbacks), url_fetcher=OwnAssets())
+    sheet = f"{sheet}\n{widths}\n{hanging.rules()}"
+    return CSS(string=sheet, font_config=_font_config(fallbacks), url_fetcher=OwnAssets())
 
 
 def print_markup(tree: DocumentTree) -> str:
@@ -145,6 +147,8 @@ class _Written(pydyf.Object):
     def __init__(self, part: pydyf.Object) -> None:
         super().__init__()
         self.number, self.generation, self.free = part.number, part.generation, part.free
+        if isinstance(part, pydyf.Stream) and part.compress:
+            _pack(part)
         self._data, self._compressible = part.data, part.compressible
 
     @property
@@ -156,6 +160,15 @@ class _Written(pydyf.Object):
     def compressible(self) -> bool:
         """Whether the part may stand in an object stream."""
         return self._compressible
+
+
+def _pack(stream: pydyf.Stream) -> None:
+    """Packs a stream at zlib's usual level; the library's own takes twice the time for two percent."""
+    whole: bytes = pydyf.Stream(stream.stream).data
+    plain = whole.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    stream.stream = [zlib.compress(plain)]
+    stream.extra["Filter"] = "/FlateDecode"
+    stream.compress = False
 
 
 def _write_once(pdf: pydyf.PDF) -> None:
