@@ -16,7 +16,7 @@ class GeneratedDocument(IdentifiedModel, TenantModel):
 
     ``template_body`` is the text it was made of and ``tree`` what came out; both are frozen here,
     because a template's revisions can be rewritten. ``pdf_file`` and ``docx_file`` are names in the
-    sealed storage. ``starts`` counts how often a worker began: one that dies is counted too.
+    sealed storage.
     """
 
     dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="documents")
@@ -40,7 +40,6 @@ class GeneratedDocument(IdentifiedModel, TenantModel):
     missing_count = models.PositiveSmallIntegerField(default=0)
     pdf_file = models.CharField(max_length=120, blank=True)
     docx_file = models.CharField(max_length=120, blank=True)
-    starts = models.PositiveSmallIntegerField(default=0)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -167,26 +167,30 @@ def firm_job(
     return make
 
 
-def enqueue(job: FirmJob, *ids: Id | UUID, at: datetime | None = None) -> None:
+def enqueue(job: FirmJob | str, *ids: Id | UUID, at: datetime | None = None) -> None:
     """Queue ``job`` for the firm of the scope: it starts after the commit, and not before ``at``.
 
-    Stored in the transaction that asks for it. RuntimeError outside a firm.
+    Stored in the transaction that asks for it. RuntimeError outside a firm. ``job`` may be the
+    dotted name: for a service that its own app's ``jobs`` imports.
     """
     enqueue_for(needed_tenant_id(), job, *ids, at=at)
 
 
-def enqueue_for(tenant_id: int, job: FirmJob, *ids: Id | UUID, at: datetime | None = None) -> None:
+def enqueue_for(
+    tenant_id: int, job: FirmJob | str, *ids: Id | UUID, at: datetime | None = None
+) -> None:
     """The same for a firm that is not the scope's: for jobs of the platform over all firms."""
+    name = job if isinstance(job, str) else job.name
     plain = [str(value) if isinstance(value, UUID) else value for value in ids]
     options = {
         "broker": JobQueue(not_before=at),
-        "task_name": job.name[-100:],
+        "task_name": name[-100:],
         "save": False,
         # What fails outside the work (no database, a job that this worker's code does not know
         # yet) stays in the queue.
         "ack_failure": False,
     }
-    async_task("portal.tenants.jobs.start", job.name, tenant_id, *plain, q_options=options)
+    async_task("portal.tenants.jobs.start", name, tenant_id, *plain, q_options=options)
 
 
 def start(name: str, tenant_id: int, *ids: Id) -> None:

@@ -3,16 +3,15 @@
 from datetime import date
 
 from django.db import transaction
-from django_q.tasks import async_task
 
 from portal.accounts.models import User
 from portal.documents.enums import DocumentKind, DocumentState, DocumentStatus
 from portal.documents.models import GeneratedDocument
 from portal.documents.services.building import template_body
 from portal.dossiers.models import Dossier
-from portal.tenants.context import current_tenant_id
+from portal.tenants.jobs import enqueue
 
-JOB = "portal.documents.jobs.make_document"
+MAKE_DOCUMENT = "portal.documents.jobs.make_document"
 
 
 @transaction.atomic
@@ -40,5 +39,5 @@ def request_document(
         made_by=made_by,
     )
     # The queue is a table beside it: the request and its job are stored together or not at all.
-    async_task(JOB, current_tenant_id(), str(document.uuid))
+    enqueue(MAKE_DOCUMENT, document.uuid)
     return document
