@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.mails import after_commit, send_password_changed
+from portal.accounts.mails import send_password_changed
 from portal.accounts.models import User
 
 
@@ -76,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
         }:
             raise ImproperlyConfigured(f"No mail of ours for {template_prefix}")
         self._clear_attempts(user)
-        after_commit(lambda: send_password_changed(user), robust=True)
+        send_password_changed(user)
 
     def _clear_attempts(self, user: User) -> None:
         """A new password, and no more waiting for it because of guesses at the old one."""

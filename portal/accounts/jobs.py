@@ -1,17 +1,17 @@
-"""What the workers do for accounts. Jobs take ids and open their firm's scope themselves."""
+"""What the workers do for accounts."""
 
 from portal.accounts.mails import send_password_link
 from portal.accounts.models import User
 from portal.accounts.selectors import may_choose_password
-from portal.tenants.context import tenant_context
+from portal.tenants.jobs import firm_job
 
 
-def mail_password_link(tenant_id: int, user_id: int) -> None:
+@firm_job(in_one_transaction=True)
+def mail_password_link(tenant_id: int, user_id: int, asked: str) -> None:
     """Mail a link for a new password, if there is such a user and this firm is theirs.
 
     The request queues this for every address, known or not (0): its answer takes equally long.
     """
-    with tenant_context(tenant_id):
-        user = User.objects.filter(pk=user_id, is_active=True).first()
-        if user is not None and may_choose_password(user):
-            send_password_link(user)
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is not None and may_choose_password(user):
+        send_password_link(user, asked)

@@ -3,8 +3,6 @@
 import re
 
 from django.conf import settings
-from django.utils.module_loading import import_string
-from django_q.models import OrmQ
 
 LINK = re.compile(r"https?://[^\s\"<>]+")
 # What a mail about logging in may never say: it may be read over somebody's shoulder.
@@ -12,18 +10,6 @@ TELLING = re.compile(
     r"scheid|mediat|divorce|convenant|ouderschap|alimentatie|partner|advocaat|lawyer|dossier",
     re.IGNORECASE,
 )
-
-
-def run_jobs(function: str) -> int:
-    """Do the queued jobs of one function as a worker does: outside of any request."""
-    done = 0
-    for row in OrmQ.objects.order_by("pk"):
-        task = row.task
-        if task["func"] == function:
-            import_string(function)(*task["args"])
-            row.delete()
-            done += 1
-    return done
 
 
 def link_in(text: str) -> str:

@@ -12,7 +12,10 @@ from pytest_django.plugin import DjangoDbBlocker
 from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, Membership, User
 from portal.accounts.services import invite
+from portal.notifications.models import OutgoingEmail
 from portal.tenants.context import tenant_context
+from portal.tenants.models import JobRun
+from portal.tenants.working import work_off
 from tests.accounts.helpers import link_in, path_of
 from tests.world import World
 
@@ -28,11 +31,14 @@ def committed(world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[None
         Membership.objects.filter(user__email=EMAIL).delete()
         Invitation.objects.filter(email=EMAIL).delete()
         User.objects.filter(email=EMAIL).delete()
+        OutgoingEmail.objects.filter(to=EMAIL).delete()
+        JobRun.objects.all().delete()
 
 
 def test_an_invitation_is_accepted_once(world: World, committed: None) -> None:
     mail.outbox.clear()
     invite(email=EMAIL, role=Role.ASSISTANT)
+    work_off()
     path = path_of(link_in(mail.outbox[-1].body), world.proeftuin.host)
     start, answers = Barrier(2), []
 

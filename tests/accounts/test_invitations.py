@@ -18,6 +18,7 @@ from portal.dossiers.models import Party
 from portal.dossiers.selectors import dossiers_of_participant
 from portal.dossiers.services import invite_lawyer, invite_party
 from portal.tenants.context import tenant_context
+from portal.tenants.working import work_off
 from tests.accounts.helpers import TELLING, link_in, path_of
 from tests.accounts.test_login import email_of
 from tests.world import PASSWORD, World
@@ -43,13 +44,13 @@ def robin(here) -> Party:
 
 
 @pytest.fixture
-def send(django_capture_on_commit_callbacks, here):
+def send(here):
     """Makes an invitation and gives the path of its link."""
 
     def send(make, **fields) -> str:
         mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            make(**fields)
+        make(**fields)
+        work_off()
         return path_of(link_in(mail.outbox[-1].body), here.host)
 
     return send

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.enums import InvitationState, MembershipState, Role
-from portal.accounts.mails import after_commit, send_invitation
+from portal.accounts.mails import send_invitation
 from portal.accounts.models import Invitation, Membership, User
 from portal.accounts.registry import tell_accepted
 from portal.accounts.services.memberships import add_member, check_role, other_role_fault
@@ -56,7 +56,7 @@ def invite(
         expires_at=timezone.now() + VALID_FOR,
         invited_by=invited_by,
     )
-    after_commit(lambda: send_invitation(invitation, secret))
+    send_invitation(invitation, secret)
     return invitation
 
 

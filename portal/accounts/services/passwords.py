@@ -1,12 +1,11 @@
 """Asking for a new password."""
 
-from django.db import transaction
-from django_q.tasks import async_task
+from uuid_utils.compat import uuid7
 
 from portal.accounts.models import User
-from portal.tenants.context import current_tenant_id
+from portal.tenants.jobs import enqueue
 
-JOB = "portal.accounts.jobs.mail_password_link"
+MAIL_PASSWORD_LINK = "portal.accounts.jobs.mail_password_link"  # noqa: S105 - a job's name
 
 
 def ask_password_link(*, email: str) -> None:
@@ -15,5 +14,4 @@ def ask_password_link(*, email: str) -> None:
     So a known and an unknown address take the same time and give the same answer.
     """
     found = User.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
-    tenant_id, user_id = current_tenant_id(), found or 0
-    transaction.on_commit(lambda: async_task(JOB, tenant_id, user_id, save=False))
+    enqueue(MAIL_PASSWORD_LINK, found or 0, uuid7())
