@@ -122,7 +122,8 @@ def _table(block: Table, manner: Manner) -> str:
         _row(row, manner, total=place >= first_total) for place, row in enumerate(block.rows)
     )
     # On a phone a wide table scrolls within the page: the keyboard must be able to reach it.
-    reachable = ' tabindex="0"' if manner.proof else ""
+    named = f' role="group" aria-label="{_text(block.caption)}"' if caption else ""
+    reachable = f' tabindex="0"{named}' if manner.proof else ""
     return (
         f'<div class="{kind}"{reachable}><table>{caption}'
         + (f"<colgroup>{columns}</colgroup>" if columns else "")
