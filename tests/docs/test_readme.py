@@ -87,3 +87,9 @@ def test_every_picture_exists(picture: str) -> None:
 def test_the_licence_is_named_alike() -> None:
     assert 'license = "EUPL-1.2"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert "`EUPL-1.2`" in README
+
+
+def test_every_persona_is_introduced() -> None:
+    from portal.demo.cast import personas
+
+    assert [who.name for who in personas() if who.name not in README] == []
