@@ -14,7 +14,10 @@ import pytest
 
 from tests.servers import ROOT, environment, free_port, migrated_database
 
-SECONDS = 60
+SECONDS = 120
+
+# On one worker of the suite: they share one database and one prepared demo.
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +91,12 @@ def alive(pid: int) -> bool:
 
 
 def workers_of(demo: subprocess.Popen) -> set[int]:
-    return {pid for pid in whole_demo(demo) if "qcluster" in command(pid)}
+    return {pid for pid in whole_demo(demo) if "run_jobs" in command(pid)}
 
 
 def whole_demo(demo: subprocess.Popen) -> list[int]:
     """Web server and worker with what they started, when both are there."""
-    until(lambda: sum("qcluster" in command(pid) for pid in children_of(demo.pid)) > 1)
+    until(lambda: sum("run_jobs" in command(pid) for pid in children_of(demo.pid)) > 1)
     return children_of(demo.pid)
 
 
