@@ -7,6 +7,9 @@ from allauth.account.auth_backends import AuthenticationBackend
 from portal.accounts.enums import EDITOR_ROLES, MembershipState
 from portal.accounts.models import Membership, User
 
+# An id that no user has.
+NOBODY = 0
+
 
 class MembershipBackend(AuthenticationBackend):
     """A login counts at a host where the person has an active membership; elsewhere it is wrong.
@@ -29,10 +32,7 @@ class MembershipBackend(AuthenticationBackend):
         return user
 
     def user_can_authenticate(self, user: User) -> bool:
-        return (
-            super().user_can_authenticate(user)
-            and Membership.objects.filter(user=user, state=MembershipState.ACTIVE).exists()
-        )
+        return super().user_can_authenticate(user) and belongs_here(user.pk)
 
     def _authenticate_by_email(self, email: str, password: str) -> User | None:
         """An address has one user; allauth's own table of addresses is not used."""
@@ -40,20 +40,26 @@ class MembershipBackend(AuthenticationBackend):
         return self._check_password(user, password)
 
     def _check_password(self, user: User | None, password: str) -> User | None:
-        """Every answer takes a membership query and one hash: an unknown person is hashed for by
-        the caller.
+        """Every answer takes one look at the memberships and one hash, which for an unknown person
+        the caller makes.
 
         allauth would remember a person whose password is right but who may not log in, and its
         adapter would let that person in: here nobody is remembered.
         """
         if user is None:
+            belongs_here(NOBODY)
             return None
         self._did_check_password = True
-        belongs_here = self.user_can_authenticate(user)
-        return user if user.check_password(password) and belongs_here else None
+        may_log_in = self.user_can_authenticate(user)
+        return user if user.check_password(password) and may_log_in else None
 
     def _get_permissions(self, user_obj: User, obj: Any, from_name: str) -> set[str]:
         membership = user_obj.membership
         if membership is None or membership.role not in EDITOR_ROLES:
             return set()
         return super()._get_permissions(user_obj, obj, from_name)
+
+
+def belongs_here(user_id: int) -> bool:
+    """Whether this user has an active membership at the firm of the current scope."""
+    return Membership.objects.filter(user_id=user_id, state=MembershipState.ACTIVE).exists()

@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -90,6 +92,19 @@ def test_an_inactive_user_and_an_ended_membership_are_wrong_passwords(world: Wor
         assert SESSION_KEY not in client.session
 
 
+def test_every_answer_asks_the_database_the_same(world: World) -> None:
+    asked = {}
+    for who in ("olga", "nora", "nobody"):
+        client = at(world.proeftuin.host)
+        with CaptureQueriesContext(connection) as captured:
+            log_in(client, email_of(who), "not-the-password")
+        tables = ("accounts_user", "accounts_membership", "account_emailaddress")
+        asked[who] = [t for q in captured for t in tables if f'FROM "{t}"' in q["sql"]]
+    assert asked["olga"] == asked["nora"] == asked["nobody"] == [
+        "accounts_user", "accounts_membership",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("who", ["olga", "nora", "nobody"])
 def test_every_answer_costs_one_hash(world: World, who: str, monkeypatch) -> None:
     """Counted at the hasher of the settings, which is not the project's own code."""
@@ -129,8 +144,6 @@ def test_next_inside_the_host_is_followed(world: World) -> None:
 
 
 def test_guesses_count_over_all_hosts_and_are_not_kept_in_readable_form(world: World) -> None:
-    from django.db import connection
-
     hosts = [world.proeftuin.host, world.noorderlicht.host, world.platform.host]
     client = None
     for guess in range(10):

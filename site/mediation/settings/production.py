@@ -20,6 +20,8 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 SEALING_KEYSET = env("SEALING_KEYSET")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The proxy that adds TLS also tells the visitor's address, by which attempts to log in are counted.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
