@@ -8,6 +8,7 @@ Message-ID, and after a second such end it is left to a person. So at most one c
 from datetime import datetime, timedelta
 from email.utils import formataddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -64,15 +65,20 @@ def _message(mail: OutgoingEmail) -> EmailMultiAlternatives:
     firm = Tenant.objects.get()
     message = EmailMultiAlternatives(
         subject=mail.subject,
-        body=mail.text,
+        body=_opened(mail.text),
         from_email=formataddr((" ".join(firm.name.split()), settings.DEFAULT_FROM_EMAIL)),
         to=[mail.to],
         reply_to=[firm.email] if firm.email else None,
         # No out-of-office answers to a machine.
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
-    message.attach_alternative(mail.html, "text/html")
+    message.attach_alternative(_opened(mail.html), "text/html")
     return message
+
+
+def _opened(text: Any) -> str:
+    """A sealed text as it is read; to the checker of types the field holds bytes."""
+    return text
 
 
 def _mark_sent(mail: OutgoingEmail, now: datetime) -> None:

@@ -128,7 +128,7 @@ def test_the_line_turns_inside_the_drawing(trajectory: str, left_out: tuple[str,
     for track in line.tracks:
         # Curves stay between the points that steer them.
         places = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", track.d)]
-        assert 0 <= min(places[::2]) and max(places[::2]) <= line.width, track.d
+        assert min(places[::2]) >= 0 and max(places[::2]) <= line.width, track.d
 
 
 def test_two_groups_beside_each_other_stay_two_groups() -> None:

@@ -98,9 +98,7 @@ def test_nobody_sees_nothing(world: World) -> None:
 
 def test_a_grant_on_another_firms_dossier_cannot_be_made(world: World) -> None:
     with tenant_context(world.proeftuin.tenant.pk), pytest.raises(Dossier.DoesNotExist):
-        grant_dossier(
-            dossier=world.noorderlicht.dossiers[0], user=world.member("fictus").user
-        )
+        grant_dossier(dossier=world.noorderlicht.dossiers[0], user=world.member("fictus").user)
 
 
 def test_exactly_these_documents(world: World) -> None:
