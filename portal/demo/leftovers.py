@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-OURS = (b"qcluster", b"granian")
+OURS = (b"run_jobs", b"granian")
 
 
 def remember(sessions: list[int]) -> None:

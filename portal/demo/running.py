@@ -106,7 +106,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 def _start_worker(port: int) -> subprocess.Popen:
     with (Path(settings.VAR) / "worker.log").open("ab") as log:
-        return _start("manage.py", "qcluster", port=port, output=log)
+        return _start("manage.py", "run_jobs", port=port, output=log)
 
 
 def _start(*command: str, port: int, output: IO[bytes] | None = None) -> subprocess.Popen:

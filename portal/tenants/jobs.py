@@ -21,7 +21,6 @@ from uuid import UUID
 
 import structlog
 from django.db import connections, transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.tasks import async_task
@@ -29,6 +28,7 @@ from django_q.tasks import async_task
 from portal.tenants.context import needed_tenant_id, tenant_context
 from portal.tenants.models import JobRun, JobState, Tenant
 from portal.tenants.queue import JobQueue
+from portal.tenants.starts import Start, count_start, mark, used_up
 
 Id = str | int
 Work = Callable[..., None]
@@ -69,26 +69,36 @@ class FirmJob:
     def run(self, tenant_id: int, ids: Sequence[Id]) -> Exception | None:
         """Start the job, counted. Returns the work's fault, which has been noted."""
         with tenant_context(tenant_id):
-            run = self._begin(ids)
-            if run is None:
+            firm = Tenant.objects.values_list("uuid", flat=True).first()
+            with structlog.contextvars.bound_contextvars(job=self.name, tenant=str(firm)):
+                if firm is None:
+                    logger.warning("job.firm_gone")
+                    return None
+                start = count_start(self.key_of(ids), self.most_starts)
+                if start is not None:
+                    return self._run(start, tenant_id, ids)
+                if exhausted := used_up(self.key_of(ids)):
+                    self._give_up(exhausted, tenant_id, ids)
                 return None
-            try:
-                self._work(run, tenant_id, ids)
-            except SystemExit as error:
-                # The queue's time limit. It strikes anywhere, so no connection is used any more;
-                # the queue itself begins again with a job whose worker ends this way.
-                connections.close_all()
-                if not self._is_last_start(run, error):
-                    _mark(run, JobState.WAITING)
-                else:
-                    self._give_up(run, tenant_id, ids)
-                raise
-            except Exception as error:
-                if self._is_last_start(run, error):
-                    self._give_up(run, tenant_id, ids)
-                else:
-                    self._wait(run, ids)
-                return error
+
+    def _run(self, start: Start, tenant_id: int, ids: Sequence[Id]) -> Exception | None:
+        try:
+            self._work(start, tenant_id, ids)
+        except SystemExit as error:
+            # The queue's time limit. It strikes anywhere, so no connection is used any more; the
+            # queue itself begins again with a job whose worker ends this way.
+            connections.close_all()
+            if self._is_last(start, error):
+                self._give_up(start, tenant_id, ids)
+            else:
+                mark(start, JobState.WAITING)
+            raise
+        except Exception as error:
+            if self._is_last(start, error):
+                self._give_up(start, tenant_id, ids)
+            else:
+                self._wait(start, ids)
+            return error
         return None
 
     def key_of(self, ids: Sequence[Id]) -> str:
@@ -98,50 +108,32 @@ class FirmJob:
             return key
         return f"{self.name}:{sha256(key.encode()).hexdigest()}"
 
-    def _begin(self, ids: Sequence[Id]) -> JobRun | None:
-        """Count the start; None where there is nothing (more) to do."""
-        if not Tenant.objects.exists():
-            logger.warning("job.firm_gone", job=self.name)
-            return None
-        with transaction.atomic():
-            JobRun.objects.bulk_create([JobRun(key=self.key_of(ids))], ignore_conflicts=True)
-            run = JobRun.objects.select_for_update().get(key=self.key_of(ids))
-            if run.state in {JobState.DONE, JobState.GIVEN_UP}:
-                return None
-            if run.starts < self.most_starts:
-                JobRun.objects.filter(pk=run.pk).update(
-                    starts=F("starts") + 1, state=JobState.RUNNING, started_at=timezone.now()
-                )
-                run.starts += 1
-                return run
-        self._give_up(run, run.tenant_id, ids)
-        return None
-
-    def _work(self, run: JobRun, tenant_id: int, ids: Sequence[Id]) -> None:
+    def _work(self, start: Start, tenant_id: int, ids: Sequence[Id]) -> None:
         if not self.in_one_transaction:
             self.work(tenant_id, *ids)
-            _mark(run, JobState.DONE)
+            mark(start, JobState.DONE)
             return
         with transaction.atomic():
-            if JobRun.objects.select_for_update().get(pk=run.pk).state != JobState.DONE:
+            run = JobRun.objects.select_for_update().get(pk=start.run_id)
+            if run.state != JobState.DONE:
                 self.work(tenant_id, *ids)
-                _mark(run, JobState.DONE)
+                mark(start, JobState.DONE)
 
-    def _is_last_start(self, run: JobRun, error: BaseException) -> bool:
-        run.fault = type(error).__name__[:80]
-        logger.error("job.fault", job=self.name, starts=run.starts, exc_info=error)
-        return run.starts >= self.most_starts or not self.pauses
+    def _is_last(self, start: Start, error: BaseException) -> bool:
+        start.fault = type(error).__name__[:80]
+        logger.error("job.fault", starts=start.starts, exc_info=error)
+        return start.starts >= self.most_starts or not self.pauses
 
-    def _wait(self, run: JobRun, ids: Sequence[Id]) -> None:
-        pause = self.pauses[min(run.starts, len(self.pauses)) - 1]
+    def _wait(self, start: Start, ids: Sequence[Id]) -> None:
+        pause = self.pauses[min(start.starts, len(self.pauses)) - 1]
         with transaction.atomic():
-            _mark(run, JobState.WAITING)
+            mark(start, JobState.WAITING)
             enqueue(self, *ids, at=timezone.now() + timedelta(seconds=pause))
 
-    def _give_up(self, run: JobRun, tenant_id: int, ids: Sequence[Id]) -> None:
-        logger.error("job.given_up", job=self.name, starts=run.starts)
+    def _give_up(self, start: Start, tenant_id: int, ids: Sequence[Id]) -> None:
+        logger.error("job.given_up", starts=start.starts)
         with transaction.atomic():
-            _mark(run, JobState.GIVEN_UP)
+            mark(start, JobState.GIVEN_UP)
             if self.given_up is not None:
                 self.given_up(tenant_id, *ids)
 
@@ -196,9 +188,3 @@ def enqueue_for(
 def start(name: str, tenant_id: int, *ids: Id) -> None:
     """What the cluster calls. A fault of the work has been noted by then: it goes no further."""
     import_string(name).run(tenant_id, ids)
-
-
-def _mark(run: JobRun, state: JobState) -> None:
-    """Without a word where the firm was erased meanwhile."""
-    ended = timezone.now() if state in {JobState.DONE, JobState.GIVEN_UP} else None
-    JobRun.objects.filter(pk=run.pk).update(state=state, fault=run.fault, finished_at=ended)

@@ -23,7 +23,7 @@ def site(sites: tuple[Site, Site]) -> Iterator[Site]:
     """Web server and worker on the demo's data, as in the product, each a process of its own."""
     site = sites[0]
     with (
-        servers.started("manage.py", "qcluster", env=site.env | {"WORKERS": "1"}),
+        servers.started("manage.py", "run_jobs", env=site.env | {"WORKERS": "1"}),
         servers.web_server("mediation.wsgi:application", site.env, site.port),
     ):
         yield site

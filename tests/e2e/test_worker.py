@@ -59,12 +59,12 @@ def children(pid: int) -> list[int]:
 
 def test_a_document_whose_worker_is_killed_is_made_once_by_the_next(hurried: Site) -> None:
     document = ask(hurried, "2026-0042", "covenant")
-    with servers.started("manage.py", "qcluster", env=hurried.env) as cluster:
+    with servers.started("manage.py", "run_jobs", env=hurried.env) as cluster:
         wait_until(lambda: state(hurried, document) == ("rendering", 1), "the first start")
         servers.kill(cluster)
     assert state(hurried, document) == ("rendering", 1)
     assert not nothing_queued(hurried)
-    with servers.started("manage.py", "qcluster", env=hurried.env) as cluster:
+    with servers.started("manage.py", "run_jobs", env=hurried.env) as cluster:
         wait_until(lambda: state(hurried, document)[0] == "ready", "the document")
         wait_until(lambda: nothing_queued(hurried), "an empty queue")
         servers.kill(cluster)
@@ -80,7 +80,7 @@ def test_a_document_whose_worker_is_killed_is_made_once_by_the_next(hurried: Sit
 def test_a_document_that_kills_its_worker_is_given_up(hurried: Site) -> None:
     before = len(sealed_files(hurried))
     document = ask(hurried, "2026-0043", "covenant")
-    with servers.started("manage.py", "qcluster", env=hurried.env) as cluster:
+    with servers.started("manage.py", "run_jobs", env=hurried.env) as cluster:
         others: set[int] = set()
         for start in range(1, MOST_STARTS + 1):
             wait_until(
@@ -104,7 +104,7 @@ def test_a_document_that_takes_too_long_is_told_as_failed(hurried: Site) -> None
     document = ask(hurried, "2026-0042", "parenting_plan")
     with servers.started(
         "manage.py",
-        "qcluster",
+        "run_jobs",
         env=hurried.env | {"WORKER_TIMEOUT": "1"},
         stderr=subprocess.DEVNULL,
     ) as cluster:

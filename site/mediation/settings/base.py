@@ -226,7 +226,12 @@ Q_CLUSTER = {
     "orm": "default",
     "broker_class": "portal.tenants.queue.JobQueue",
     "workers": env.int("WORKERS", default=2),
-    "poll": 0.05,
+    # A worker is woken by the database; this is how late it may be for a job with a time.
+    "poll": env.float("WORKER_POLL", default=0.5),
+    # A job that was taken out and waits for a free worker can't be taken by another machine.
+    "queue_limit": 1,
+    # `run_jobs` looks at the schedule itself, more often than django-q2 would.
+    "scheduler": False,
     "timeout": env.int("WORKER_TIMEOUT", default=120),
     # A job whose worker was killed is begun again after so many seconds.
     "retry": env.int("WORKER_RETRY", default=150),

@@ -1,0 +1,61 @@
+"""A migrated database of its own, and how to look at what the workers did there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests import servers
+from tests.e2e.site import process_environment, wait_until
+
+
+@dataclass(frozen=True)
+class Place:
+    """``env`` of the processes; ``notes``: word → the moments at which a probe job noted it."""
+
+    env: dict[str, str]
+    urls: dict[str, str]
+    probe: Path
+
+    def rows(self, statement: str, *values: Any) -> list[tuple]:
+        with psycopg.connect(self.urls["owner"], autocommit=True) as connection:
+            cursor = connection.execute(statement, values)
+            return cursor.fetchall() if cursor.description else []
+
+    def ask(self, job: str, *ids: int, count: int = 1, pause: float = 0, delay: float = 0) -> str:
+        arguments = (job, str(count), str(pause), str(delay), *map(str, ids))
+        return servers.python("tests.workers.ask", *arguments, env=self.env)
+
+    def notes(self) -> dict[str, list[float]]:
+        found: dict[str, list[float]] = {}
+        for line in self.probe.read_text().splitlines():
+            word, moment, _pid = line.split()
+            found.setdefault(word, []).append(float(moment))
+        return found
+
+    def pid(self, word: str) -> int:
+        """The worker that noted ``word`` last."""
+        return [
+            int(line.split()[2])
+            for line in self.probe.read_text().splitlines()
+            if line.startswith(f"{word} ")
+        ][-1]
+
+    def await_note(self, word: str, times: int = 1) -> None:
+        wait_until(lambda: len(self.notes().get(word, [])) >= times, f"{word} {times} times")
+
+    def await_empty_queue(self) -> None:
+        wait_until(lambda: self.rows("SELECT 1 FROM django_q_ormq") == [], "an empty queue")
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Place]:
+    with servers.migrated_database("test_workers") as urls, servers.scratch_folder() as folder:
+        probe = folder / "probe"
+        probe.touch()
+        env = process_environment(urls, folder, servers.free_port())
+        hurried = {"PROBE_FILE": str(probe), "WORKER_TIMEOUT": "3", "WORKER_RETRY": "4"}
+        yield Place(env | hurried, urls, probe)

@@ -1,0 +1,116 @@
+"""The workers as the operator runs them: what happens when one is killed, stuck, stopped or late."""
+
+import json
+import os
+import signal
+import time
+
+import pytest
+
+from tests import servers
+from tests.e2e.site import wait_until
+from tests.workers.conftest import Place
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+
+
+def run_of(place: Place, job: str) -> tuple[str, int, str]:
+    ((state, starts, fault),) = place.rows(
+        "SELECT state, starts, fault FROM tenants_jobrun WHERE key LIKE %s",
+        f"tests.workers.probe.{job}%",
+    )
+    return state, starts, fault
+
+
+def workers(place: Place):
+    return servers.started("manage.py", "run_jobs", env=place.env)
+
+
+def test_a_killed_worker_is_replaced_and_its_job_is_done_by_the_next(place: Place) -> None:
+    with workers(place):
+        place.ask("slow", 2)
+        place.await_note("begun:0")
+        os.kill(place.pid("begun:0"), signal.SIGKILL)
+        place.await_note("ended:0")
+        place.await_empty_queue()
+    assert run_of(place, "slow:0:2") == ("done", 2, "")
+    assert len(place.notes()["ended:0"]) == 1
+
+
+def test_a_job_that_kills_its_workers_stops_after_three_starts(place: Place) -> None:
+    with workers(place) as cluster:
+        place.ask("poison")
+        place.ask("note_start")
+        place.await_note("start:0")
+        wait_until(lambda: run_of(place, "poison")[0] == "given_up", "giving up", 60)
+        place.await_empty_queue()
+        assert cluster.poll() is None
+    assert run_of(place, "poison") == ("given_up", 3, "")
+    assert len(place.notes()["poison:0"]) == 3
+
+
+def test_a_job_that_takes_too_long_is_stopped_and_in_the_end_given_up(place: Place) -> None:
+    with workers(place):
+        place.ask("slow", 30)
+        wait_until(lambda: run_of(place, "slow:0:30")[0] == "given_up", "giving up", 60)
+        place.await_empty_queue()
+    assert run_of(place, "slow:0:30") == ("given_up", 3, "TimeoutException")
+
+
+def test_a_faulty_job_leaves_no_words_of_its_fault_anywhere(place: Place) -> None:
+    with workers(place):
+        place.ask("faulty")
+        wait_until(lambda: run_of(place, "faulty")[0] == "given_up", "giving up")
+        place.await_empty_queue()
+    assert run_of(place, "faulty") == ("given_up", 3, "ValueError")
+    assert place.rows("SELECT 1 FROM django_q_task WHERE func LIKE '%%faulty%%'") == []
+
+
+def test_asked_to_stop_it_ends_its_jobs_and_leaves_the_others_queued(place: Place) -> None:
+    with workers(place) as cluster:
+        place.ask("slow", 2, count=8)
+        place.await_note("begun:1")
+        cluster.terminate()
+        assert cluster.wait(timeout=20) == 0
+    notes = place.notes()
+    begun = {word.partition(":")[2] for word in notes if word.startswith("begun:")}
+    ended = {word.partition(":")[2] for word in notes if word.startswith("ended:")}
+    assert begun - {"0"} <= ended
+    left = place.rows("SELECT 1 FROM django_q_ormq")
+    with workers(place):
+        place.await_empty_queue()
+    assert left
+    for number in range(1, 8):
+        assert len(place.notes()[f"ended:{number}"]) == 1
+
+
+def test_jobs_start_soon_and_at_their_time(place: Place) -> None:
+    place.rows("DELETE FROM tenants_jobrun")
+    with workers(place):
+        place.ask("note_start", count=1)
+        place.await_note("start:0", 2)
+        place.probe.write_text("")
+        place.rows("DELETE FROM tenants_jobrun")
+        due = json.loads(place.ask("note_start", count=10, pause=0.07, delay=1))
+        place.await_empty_queue()
+    starts = [place.notes()[f"start:{number}"][0] for number in range(10)]
+    late = [start - moment for start, moment in zip(starts, due, strict=True)]
+    assert min(late) >= 0
+    assert max(late) < 1
+
+
+def test_the_regular_jobs_come_back(place: Place) -> None:
+    with workers(place):
+        wait_until(lambda: bool(place.rows("SELECT 1 FROM django_q_schedule")), "the schedule")
+        place.rows("UPDATE django_q_schedule SET next_run = now() - interval '3 minutes'")
+        asked = time.monotonic()
+        wait_until(
+            lambda: bool(place.rows(
+                "SELECT 1 FROM tenants_jobrun WHERE state = 'done' AND key LIKE '%%sweep_mails%%'"
+            )), "the sweep",
+        )  # fmt: skip
+        assert time.monotonic() - asked < 3
+    ((coming,),) = place.rows(
+        "SELECT min(next_run) > now() FROM django_q_schedule WHERE name LIKE '%%sweep_mails'"
+    )
+    assert coming
