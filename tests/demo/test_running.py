@@ -53,9 +53,9 @@ def running(env: dict[str, str], port: int) -> Iterator[subprocess.Popen]:
         assert demo.poll() is None, demo.stdout.read() if demo.stdout else ""
         yield demo
     finally:
-        if demo.poll() is None:
-            os.killpg(demo.pid, signal.SIGKILL)
-        demo.wait()
+        # In order, so that nobody holds the database any more when it is dropped.
+        demo.terminate()
+        demo.wait(SECONDS)
 
 
 def status(port: int) -> int:
