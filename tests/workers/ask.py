@@ -1,6 +1,6 @@
-"""Queues probe jobs as a page does: ``python -m tests.workers.ask JOB COUNT PAUSE [DELAY] [IDS…]``.
+"""Queues probe jobs as a page does: ``python -m tests.workers.ask JOB COUNT PAUSE DELAY [IDS…]``.
 
-Prints the moments of the commits (with a delay: the moments at which they are due).
+Or a mail: ``python -m tests.workers.ask mail KEY``. Prints the moments of the commits (with a delay: the moments at which they are due).
 """
 
 import json
@@ -16,8 +16,19 @@ django.setup()
 
 from datetime import UTC, datetime  # noqa: E402
 
+from portal.notifications.services import queue_mail  # noqa: E402
+from portal.provisioning.services import equip_platform  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
 from portal.tenants.jobs import enqueue  # noqa: E402
+
+
+def mail(key: str) -> None:
+    """A mail of the platform, as a service asks for it."""
+    equip_platform()
+    with tenant_context(1):
+        queue_mail(
+            to="sam@proef.example", subject=key, template="password_changed", context={}, key=key
+        )
 
 
 def main(job: str, count: int, pause: float, delay: float, *ids: str) -> None:
@@ -32,5 +43,8 @@ def main(job: str, count: int, pause: float, delay: float, *ids: str) -> None:
     print(json.dumps(moments))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1] == "mail":
+    mail(sys.argv[2])
+    print("queued")
+elif __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]), *sys.argv[5:])

@@ -8,6 +8,7 @@ import environ
 from django.utils.csp import CSP
 
 from mediation.database import database_settings
+from mediation.settings.mail import mailers
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -243,7 +244,7 @@ Q_CLUSTER = {
     "label": "Jobs",
 }
 TASKS = {"default": {"BACKEND": "portal.tenants.tasks.QueuedTasks"}}
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {}}}
+MAILERS = mailers(env)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"post@{PLATFORM_DOMAIN}")
 
 # To standard error, one line an event, never a person's data; the process manager keeps it.

@@ -16,7 +16,9 @@ WAGTAILADMIN_BASE_URL = f"http://www.mediation.localhost:{PLATFORM_PORT}"
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
 SEALING_KEYSET_FILE = VAR / "sealing-keyset.json"
 MAIL_FOLDER = VAR / "mail"
-MAILERS = {"default": {"BACKEND": "portal.demo.mailbox.FolderBackend", "OPTIONS": {}}}
+# Into a folder that the demo shows; a mail server that is named gets them instead.
+if "SMTP_HOST" not in env.ENVIRON:
+    MAILERS = {"default": {"BACKEND": "portal.demo.mailbox.FolderBackend", "OPTIONS": {}}}
 # Straight from the packages and var/assets: nothing to collect, found once at the start.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

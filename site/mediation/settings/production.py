@@ -33,16 +33,3 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": env("SMTP_HOST", default="localhost"),
-            "port": env.int("SMTP_PORT", default=587),
-            "username": env("SMTP_USER", default=""),
-            "password": env("SMTP_PASSWORD", default=""),
-            "use_tls": env.bool("SMTP_TLS", default=True),
-            "timeout": 15,
-        },
-    }
-}
