@@ -9,6 +9,3 @@ class CommonConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.common import checks  # noqa: F401
-        from portal.common.logs import configure
-
-        configure()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.http.request import split_domain_port
 from django.urls import set_urlconf
+from structlog.contextvars import bound_contextvars
 
 from portal.common.requests import FirmRequest
 from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
@@ -28,7 +29,7 @@ class HostMiddleware:
         tenant = tenant_at(host)
         if tenant is None or tenant.state != TenantState.ACTIVE:
             return unknown_host(request)
-        with tenant_context(tenant.pk):
+        with tenant_context(tenant.pk), bound_contextvars(tenant=str(tenant.uuid)):
             request.tenant = tenant
             request.is_platform = tenant.pk == PLATFORM_TENANT_ID
             if request.is_platform:

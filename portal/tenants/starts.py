@@ -42,7 +42,7 @@ class Start:
 def count_start(key: str, most_starts: int) -> Start | None:
     """None where the job is done, given up, or was begun ``most_starts`` times."""
     now = timezone.now()
-    values = {
+    values: dict[str, Any] = {
         "key": key,
         "most": most_starts,
         "running": JobState.RUNNING,

@@ -9,6 +9,7 @@ from django.utils.csp import CSP
 
 from mediation.database import database_settings
 from mediation.settings.mail import mailers
+from portal.common.logs import logging_settings
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -64,6 +65,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mediation.health.HealthMiddleware",
+    "mediation.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # The firm before all else: an unknown host is 404 before anything of ours runs.
@@ -247,19 +250,7 @@ TASKS = {"default": {"BACKEND": "portal.tenants.tasks.QueuedTasks"}}
 MAILERS = mailers(env)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"post@{PLATFORM_DOMAIN}")
 
-# To standard error, one line an event, never a person's data; the process manager keeps it.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # A wrong address or a refused form is no fault of ours.
-        "django.request": {"level": "ERROR"},
-    },
-}
+LOGGING = logging_settings(env("LOG_LEVEL", default="WARNING"))
 
 # --- headers --------------------------------------------------------------------------------
 

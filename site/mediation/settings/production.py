@@ -17,6 +17,7 @@ from mediation.settings.base import env
 
 DEMO = False
 DEBUG = False
+LOGGING = logging_settings(env("LOG_LEVEL", default="INFO"))
 SECRET_KEY = env("SECRET_KEY")
 SEALING_KEYSET = env("SEALING_KEYSET")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
