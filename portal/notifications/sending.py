@@ -25,6 +25,8 @@ from portal.tenants.models import Tenant
 # Minutes until the next try after each one that failed: over a day in all.
 PAUSES = (1, 2, 5, 15, 30, 60, 120, 240, 360, 360, 360)
 PERMANENT = 500
+# The fault of a mail of which nobody knows whether it left.
+CUT_OFF = "cut off"
 logger = structlog.get_logger(__name__)
 
 
@@ -50,7 +52,7 @@ def _take(mail_uuid: UUID | str, now: datetime) -> OutgoingEmail | None:
     if mail.state == MailState.SENDING:
         mail.cut_off += 1
         if mail.cut_off > 1:
-            _save(mail, MailState.FAILED, fault="cut off")
+            _save(mail, MailState.FAILED, fault=CUT_OFF)
             return None
     elif mail.state != MailState.QUEUED:
         return None

@@ -28,6 +28,14 @@ def office_page(
             "current": current == "dossiers",
         },
     ]
+    items.append(
+        {
+            "label": _("Mail"),
+            "url": reverse("office:mail-list"),
+            "icon": "send",
+            "current": current == "mails",
+        }
+    )
     if request.membership.role != "assistant":
         items.append(
             {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},
