@@ -23,6 +23,7 @@ from portal.demo.leftovers import end_leftovers, remember
 HOST = "127.0.0.1"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
+PAUSE = 0.1
 # One thread: with more, short requests waited for each other (p95 of a page 400 ms, not 1.5).
 WEB = (
     "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1", "--no-ws",
@@ -36,8 +37,17 @@ class CannotStart(Exception):
     """Why the demo does not start, in a sentence."""
 
 
-class Stopped(Exception):
-    """Somebody asked the demo to stop."""
+class Wish:
+    """Whether somebody has asked the demo to stop.
+
+    A mark and no exception: an exception that comes while a process is being started can get lost.
+    """
+
+    def __init__(self) -> None:
+        self.stop = False
+
+    def note(self, number: int, frame: FrameType | None) -> None:
+        self.stop = True
 
 
 @contextmanager
@@ -70,28 +80,23 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
 
     The worker is started anew when it dies; when the web server dies, all stops.
     """
+    wish = Wish()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+        signal.signal(number, wish.note)
     children: dict[str, subprocess.Popen] = {}
     end_leftovers()
     try:
         children["web"] = _start(
             "-m", *WEB[:-1], "--host", HOST, "--port", str(port), WEB[-1], port=port
         )
-        _await_answer(port, children["web"])
-        ready()
-        children["worker"] = _start_worker(port)
+        _await_answer(port, children["web"], wish)
+        if not wish.stop:
+            ready()
+            children["worker"] = _start_worker(port)
         remember([child.pid for child in children.values()])
-        while children["web"].poll() is None:
-            if children["worker"].poll() is not None:
-                tell("The worker has stopped and is started anew.")
-                # Those that it had started would work on, and nobody would stop them.
-                _end([children["worker"]])
-                children["worker"] = _start_worker(port)
-                remember([child.pid for child in children.values()])
-            time.sleep(0.5)
-        raise CannotStart("The web server has stopped.")
-    except Stopped:
+        while not wish.stop:
+            _keep_alive(children, port, tell)
+            time.sleep(PAUSE)
         tell("Stopped.")
     finally:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -100,8 +105,15 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
         EmbeddedServer(Path(settings.VAR) / "postgres").stop_if_idle()
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise Stopped
+def _keep_alive(children: dict[str, subprocess.Popen], port: int, tell: Tell) -> None:
+    if children["web"].poll() is not None:
+        raise CannotStart("The web server has stopped.")
+    if children["worker"].poll() is not None:
+        tell("The worker has stopped and is started anew.")
+        # Those that it had started would work on, and nobody would stop them.
+        _end([children["worker"]])
+        children["worker"] = _start_worker(port)
+        remember([child.pid for child in children.values()])
 
 
 def _start_worker(port: int) -> subprocess.Popen:
@@ -132,15 +144,16 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(die_with_parent_signal, signal.SIGTERM)
 
 
-def _await_answer(port: int, web: subprocess.Popen) -> None:
+def _await_answer(port: int, web: subprocess.Popen, wish: Wish) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and not wish.stop:
         if web.poll() is not None:
             raise CannotStart("The web server could not start; what it said stands above.")
         if answers(port):
             return
-        time.sleep(0.1)
-    raise CannotStart(f"No page was answered within {SECONDS_TO_START} seconds.")
+        time.sleep(PAUSE)
+    if not wish.stop:
+        raise CannotStart(f"No page was answered within {SECONDS_TO_START} seconds.")
 
 
 def answers(port: int) -> bool:

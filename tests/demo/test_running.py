@@ -127,6 +127,17 @@ def test_the_demo_ends_with_all_that_it_started(
         assert status(port) == 0
 
 
+@pytest.mark.parametrize("seconds", [0.0, 0.15])
+def test_the_demo_can_be_stopped_while_it_starts(env: dict[str, str], seconds: float) -> None:
+    """As a terminal that is closed: the whole group is asked, at the worst moments."""
+    port = free_port()
+    with running(env, port) as demo:
+        time.sleep(seconds)
+        os.killpg(demo.pid, signal.SIGTERM)
+        assert demo.wait(SECONDS) == 0
+        until(lambda: status(port) == 0)
+
+
 def test_a_second_start_says_why_it_does_not(env: dict[str, str], tmp_path: Path) -> None:
     port = free_port()
     with running(env, port):
