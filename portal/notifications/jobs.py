@@ -1,6 +1,6 @@
 """What the workers do for mails."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
@@ -10,6 +10,7 @@ from portal.tenants.jobs import enqueue_for, firm_job
 from portal.tenants.regular import regular_job
 
 MOST_AT_ONCE = 5_000
+KEPT = timedelta(days=90)
 
 
 @firm_job()
@@ -32,3 +33,11 @@ def sweep_mails(due: datetime) -> None:
         for tenant_id, uuid, attempts in waiting:
             # The hour: should a try's job have been given up, there is another soon.
             enqueue_for(tenant_id, send_mail, uuid, f"{attempts}.{due:%Y%m%d%H}")
+
+
+@regular_job(daily_at=time(3, 20))
+def forget_mails(due: datetime) -> None:
+    """To whom we wrote is nobody's business for longer than a question about it may come."""
+    with as_platform():
+        old = OutgoingEmail.objects.filter(created_at__lt=due - KEPT)
+        old.exclude(state__in=[MailState.QUEUED, MailState.SENDING]).delete()

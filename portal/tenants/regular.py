@@ -14,13 +14,18 @@ from datetime import datetime, time, timedelta
 from functools import wraps
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules, import_string
-from django_q.models import Schedule
+from django_q.models import Schedule, Task
 
-from portal.tenants.context import PLATFORM_TENANT_ID
+from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
 from portal.tenants.jobs import FirmJob, firm_job
+from portal.tenants.models import JobRun
 
+# A job that is asked for once more after this time is done once more.
+KEPT = timedelta(days=90)
+OCCURRENCES_KEPT = timedelta(days=2)
 START = "portal.tenants.regular.start"
 _regular: dict[str, tuple[int | None, time | None]] = {}
 
@@ -87,3 +92,16 @@ def next_at(at: time, now: datetime) -> datetime:
 
 def _moved(found: Schedule, at: time | None) -> bool:
     return at is not None and timezone.localtime(found.next_run).time() != at
+
+
+@regular_job(daily_at=time(3, 10))
+def tidy_job_runs(due: datetime) -> None:
+    """Forget what was done long ago; an occurrence of a regular job sooner, for there are many."""
+    occurrences = Q(tenant=PLATFORM_TENANT_ID) & Q(
+        *(Q(key__startswith=f"{name}:") for name in _regular), _connector=Q.OR
+    )
+    with as_platform():
+        ended = JobRun.objects.filter(finished_at__isnull=False)
+        ended.filter(finished_at__lt=due - KEPT).delete()
+        ended.filter(occurrences, finished_at__lt=due - OCCURRENCES_KEPT).delete()
+        Task.objects.filter(stopped__lt=due - KEPT).delete()

@@ -13,7 +13,7 @@ from django_q.exceptions import TimeoutException
 from django_q.models import OrmQ
 
 from portal.notifications.enums import MailState
-from portal.notifications.jobs import send_mail, sweep_mails
+from portal.notifications.jobs import forget_mails, send_mail, sweep_mails
 from portal.notifications.models import MOST_ATTEMPTS, OutgoingEmail
 from portal.notifications.sending import PAUSES, deliver
 from portal.notifications.services import neutral_subject, queue_mail, send_again
@@ -263,6 +263,25 @@ def test_the_sweep_serves_every_firm(world: World, post: Post) -> None:
     with post.open():
         assert sweep() == 2
     assert len(post.received) == 2
+
+
+def test_old_mails_are_forgotten_but_not_those_that_still_have_to_leave(
+    world: World, post: Post
+) -> None:
+    now = timezone.now()
+    for firm in (world.proeftuin, world.noorderlicht):
+        with tenant_context(firm.tenant.pk):
+            for key, state in (("done", MailState.SENT), ("open", MailState.QUEUED)):
+                ask(key)
+                OutgoingEmail.objects.filter(key=key).update(
+                    state=state, created_at=now - timedelta(days=91)
+                )
+            ask("young")
+            OutgoingEmail.objects.filter(key="young").update(state=MailState.SENT)
+    forget_mails(PLATFORM_TENANT_ID, now.isoformat())
+    for firm in (world.proeftuin, world.noorderlicht):
+        with tenant_context(firm.tenant.pk):
+            assert set(OutgoingEmail.objects.values_list("key", flat=True)) == {"open", "young"}
 
 
 def test_a_name_with_lines_in_it_makes_no_headers(here: Tenant, post: Post) -> None:

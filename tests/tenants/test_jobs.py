@@ -11,10 +11,15 @@ from structlog.testing import capture_logs
 
 from portal.branding.models import Branding
 from portal.tenants import jobs
-from portal.tenants.context import as_platform, current_tenant_id, tenant_context
+from portal.tenants.context import (
+    PLATFORM_TENANT_ID,
+    as_platform,
+    current_tenant_id,
+    tenant_context,
+)
 from portal.tenants.jobs import FirmJob, enqueue, enqueue_for, firm_job
 from portal.tenants.models import JobRun, JobState, Tenant
-from portal.tenants.regular import next_at, write_schedule
+from portal.tenants.regular import next_at, tidy_job_runs, write_schedule
 from portal.tenants.working import work_off
 from tests.world import World
 
@@ -172,6 +177,31 @@ def test_in_one_transaction_the_effect_and_its_mark_stand_or_fall_together(here:
         paint(here, "#BAD000")
     assert Branding.objects.get().accent_color == "#00BADA"
     assert state(paint, "#BAD000") == (JobState.WAITING, 1)
+
+
+def test_what_was_done_long_ago_is_forgotten_and_nothing_else(world: World) -> None:
+    now = timezone.now()
+    sweep = "portal.notifications.jobs.sweep_mails"
+    for firm, key, days, state in (
+        (world.proeftuin.tenant.pk, "old", 91, JobState.DONE),
+        (world.noorderlicht.tenant.pk, "given up", 91, JobState.GIVEN_UP),
+        (world.noorderlicht.tenant.pk, "kept", 89, JobState.DONE),
+        (world.noorderlicht.tenant.pk, "going on", None, JobState.WAITING),
+        (world.noorderlicht.tenant.pk, f"{sweep}:not an occurrence", 3, JobState.DONE),
+        (PLATFORM_TENANT_ID, f"{sweep}:1", 3, JobState.DONE),
+        (PLATFORM_TENANT_ID, f"{sweep}:2", 1, JobState.DONE),
+    ):
+        with tenant_context(firm):
+            ended = None if days is None else now - timedelta(days=days)
+            JobRun.objects.create(key=key, state=state, finished_at=ended)
+    write_schedule()
+    tidy_job_runs(PLATFORM_TENANT_ID, now.isoformat())
+    with as_platform():
+        left = set(JobRun.objects.values_list("key", flat=True))
+    assert left == {
+        "kept", "going on", f"{sweep}:not an occurrence", f"{sweep}:2",
+        tidy_job_runs.key_of([now.isoformat()]),
+    }  # fmt: skip
 
 
 def test_a_firm_that_is_gone_has_no_jobs_any_more(world: World) -> None:
