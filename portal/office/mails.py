@@ -35,9 +35,8 @@ class MailRow:
     again: str
 
 
-def mails_for(membership: Membership) -> QuerySet[OutgoingEmail]:
-    """The owner sees all; a colleague those about the dossiers that it works in."""
-    mails = undelivered_mails()
+def mails_for(membership: Membership, mails: QuerySet[OutgoingEmail]) -> QuerySet[OutgoingEmail]:
+    """Of ``mails`` the owner sees all; a colleague those about the dossiers that it works in."""
     if membership.role == Role.OWNER:
         return mails
     dossiers = dossiers_visible_to(membership)
@@ -48,7 +47,7 @@ def mails_for(membership: Membership) -> QuerySet[OutgoingEmail]:
 
 
 def mail_page(membership: Membership, number: Any) -> tuple[Page, list[MailRow]]:
-    page = Paginator(mails_for(membership), PAGE_SIZE).get_page(number)
+    page = Paginator(mails_for(membership, undelivered_mails()), PAGE_SIZE).get_page(number)
     return page, [row_of(mail) for mail in page]
 
 

@@ -22,6 +22,8 @@ from portal.common.catalogues import compile_catalogues  # noqa: E402
 from portal.demo.preparing.firms import make_firms  # noqa: E402
 from portal.documents.services import request_document  # noqa: E402
 from portal.dossiers.models import Dossier  # noqa: E402
+from portal.notifications.enums import MailState  # noqa: E402
+from portal.notifications.models import OutgoingEmail  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
 from portal.tenants.models import TenantDomain  # noqa: E402
 
@@ -37,8 +39,15 @@ def main() -> None:
             ids |= {found.number: str(found.uuid) for found in Dossier.objects.all()}
     with tenant_context(tenant_of("noorderlicht")):
         foreign = Dossier.objects.get()
+        mail = OutgoingEmail.objects.create(
+            to="weg@proef.example", subject="Proef", key="proef", state=MailState.FAILED
+        )
         document = request_document(dossier=foreign, kind="covenant", on=timezone.localdate())
-    foreign_ids = {"dossier": str(foreign.uuid), "document": str(document.uuid)}
+    foreign_ids = {
+        "dossier": str(foreign.uuid),
+        "document": str(document.uuid),
+        "mail": str(mail.uuid),
+    }
     print(json.dumps({"dossiers": ids, "foreign": foreign_ids}))
 
 

@@ -53,7 +53,11 @@ def fillings(address: Address, own: dict[str, UUID], other: dict[str, UUID]) -> 
 
 
 # Which rows the parameters of addresses stand for.
-KINDS = {"dossier": "dossiers.Dossier", "document": "documents.GeneratedDocument"}
+KINDS = {
+    "dossier": "dossiers.Dossier",
+    "document": "documents.GeneratedDocument",
+    "mail": "notifications.OutgoingEmail",
+}
 
 
 @pytest.mark.parametrize("person", PEOPLE)

@@ -81,7 +81,6 @@ RESET = "/accounts/password/reset/"
 HOMES = (
     *("/kantoor/dossiers/",) * 4, "/mijn/", "/mijn/", "/mijn/", "/advocaat/", "/advocaat/", LOGIN,
 )  # fmt: skip
-NO_MAIL = {"mail": "01a20c66-c8e7-7456-85f4-43d84d7a1af9"}
 A_FACT = {"uidb36": "abc", "key": "abc-def"}
 
 # On both hosts: (firm's members, operator) get the first answer, strangers the second.
@@ -123,8 +122,9 @@ FIRM = (
     Line("office:home", everybody("/kantoor/dossiers/"), method="post"),
     Line("office:dossier-list", office(200)),
     Line("office:mail-list", office(200)),
-    Line("office:mail-again", everybody(405), NO_MAIL),
-    Line("office:mail-again", office(404), NO_MAIL, "post"),
+    Line("office:mail-again", everybody(405), {"mail": "{mail}"}),
+    Line("office:mail-again", staff("/kantoor/post/"), {"mail": "{mail}"}, "post"),
+    Line("office:mail-again", office(404), {"mail": "{no_uuid}"}, "post"),
     Line("office:dossier-detail", staff(200), D),
     Line("office:dossier-line", staff(200), D),
     Line("office:dossier-move", office(405)[:4] + everybody(405)[4:], D),

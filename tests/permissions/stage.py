@@ -15,6 +15,8 @@ from portal.documents.model import Article, DocumentTree, Letterhead, Paragraph,
 from portal.documents.models import GeneratedDocument
 from portal.dossiers.enums import Visibility
 from portal.dossiers.models import Dossier
+from portal.notifications.enums import MailState
+from portal.notifications.models import OutgoingEmail
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 from portal.tenants.context import tenant_context
@@ -49,9 +51,18 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "now": reverse("client:dossier-now", args=[dossier.uuid]),
         "other_now": reverse("client:dossier-now", args=[other.uuid]),
         "no_uuid": NO_UUID,
+        "mail": lost_mail(dossier).uuid,
         "fingerprint": Branding().palette_fingerprint,
     }
     return {name: str(value) for name, value in things.items()}
+
+
+def lost_mail(dossier: Dossier) -> OutgoingEmail:
+    """A mail about the dossier that did not arrive."""
+    return OutgoingEmail.objects.create(
+        to="weg@proef.example", subject="Proef", text="Proef", html="<p>Proef</p>",
+        key=f"stage:{dossier.uuid}", about=dossier.uuid, state=MailState.FAILED,
+    )  # fmt: skip
 
 
 def make_document(dossier: Dossier, visibility: Visibility, version: int) -> GeneratedDocument:

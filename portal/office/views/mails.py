@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.common.requests import FirmRequest
+from portal.notifications.models import OutgoingEmail
 from portal.notifications.services import send_again
 from portal.office.mails import mail_page, mails_for
 from portal.office.pages import office_only, office_page
@@ -27,7 +28,8 @@ def mail_list(request: FirmRequest) -> HttpResponse:
 @office_only
 def mail_again(request: FirmRequest, mail: UUID) -> HttpResponse:
     """Another try; a second click finds it waiting and changes nothing."""
-    found = mails_for(request.membership).filter(uuid=mail).first()
+    mails = OutgoingEmail.objects.filter(uuid=mail)
+    found = mails_for(request.membership, mails).first()
     if found is None:
         raise Http404
     send_again(mail=found)
