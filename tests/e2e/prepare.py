@@ -6,6 +6,7 @@ which nobody here may find.
 
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation.settings.demo")
@@ -37,11 +38,12 @@ def main() -> None:
     for firm in ("proeftuin", "noorderlicht"):
         with tenant_context(tenant_of(firm)):
             ids |= {found.number: str(found.uuid) for found in Dossier.objects.all()}
+    with tenant_context(tenant_of("proeftuin")):
+        for state in (MailState.FAILED, MailState.BOUNCED, MailState.QUEUED):
+            lost_mail(state)
     with tenant_context(tenant_of("noorderlicht")):
         foreign = Dossier.objects.get()
-        mail = OutgoingEmail.objects.create(
-            to="weg@proef.example", subject="Proef", key="proef", state=MailState.FAILED
-        )
+        mail = lost_mail(MailState.FAILED)
         document = request_document(dossier=foreign, kind="covenant", on=timezone.localdate())
     foreign_ids = {
         "dossier": str(foreign.uuid),
@@ -49,6 +51,15 @@ def main() -> None:
         "mail": str(mail.uuid),
     }
     print(json.dumps({"dossiers": ids, "foreign": foreign_ids}))
+
+
+def lost_mail(state: str) -> OutgoingEmail:
+    """A mail that did not arrive, or not yet."""
+    return OutgoingEmail.objects.create(
+        to=f"fictus.van.voorbeeld.{state}@langedomeinnaam.example", attempts=3, state=state,
+        subject="Er staat iets voor je klaar bij De Proeftuin", key=f"proef:{state}",
+        next_try_at=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
 
 
 def tenant_of(firm: str) -> int:

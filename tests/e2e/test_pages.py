@@ -17,6 +17,7 @@ PAGES = {
         "/kantoor/dossiers/{two}/",
         "/kantoor/dossiers/{one}/trambaan/",
         "/kantoor/dossiers/{one}/documenten/",
+        "/kantoor/post/",
     ),
     "party-a": ("/mijn/{one}/", "/mijn/{one}/trambaan/", "/mijn/{one}/documenten/"),
     "north-party": ("/mijn/{three}/", "/mijn/{three}/trambaan/"),
