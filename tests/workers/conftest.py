@@ -1,5 +1,6 @@
 """A migrated database of its own, and how to look at what the workers did there."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,9 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Place]:
-    with servers.migrated_database("test_workers") as urls, servers.scratch_folder() as folder:
+    # The process in the name: another run of the tests has a database of its own.
+    name = f"test_{os.getpid()}_workers"
+    with servers.migrated_database(name) as urls, servers.scratch_folder() as folder:
         probe = folder / "probe"
         probe.touch()
         env = process_environment(urls, folder, servers.free_port())
