@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import Coalesce, NullIf
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.common.dates import short_date
@@ -21,6 +24,7 @@ from portal.dossiers.selectors import stop_title
 PAGE_SIZE = 50
 KINDS = {DossierState.OPEN: "now", DossierState.PAUSED: "waiting", DossierState.CLOSED: "ok"}
 COLUMNS = ("uuid", "number", "title", "current_stop", "state", "changed_at")
+TOTAL = Window(Count("*"))
 # What people are called, by side: read with the dossier, not in a query of its own.
 PARTIES = ArraySubquery(
     Party.objects.filter(dossier=OuterRef("pk"))
@@ -52,7 +56,7 @@ class DossierList:
     """One page of the list and what its controls show."""
 
     page: Page
-    rows: list[DossierRow]
+    rows: list[str]
     query: str
     chips: list[dict[str, Any]]
     columns: list[dict[str, Any]]
@@ -68,16 +72,33 @@ def list_dossiers(dossiers: QuerySet[Dossier], parameters: QueryDict) -> Dossier
         found = found.filter(state=state)
     column = SORTS.get(order.removeprefix("-"), "changed_at")
     found = found.order_by(f"{'-' if order.startswith('-') else ''}{column}", "-pk")
-    page = Paginator(found.values_list(*COLUMNS, PARTIES), PAGE_SIZE).get_page(
-        parameters.get("page")
-    )
+    page, plain = one_page(found.values_list(*COLUMNS, PARTIES, TOTAL), parameters.get("page"))
+    language = get_language() or "nl"
     return DossierList(
         page=page,
-        rows=rows(page),
+        rows=[drawn(row, language) for row in rows(plain)],
         query=query,
         chips=state_chips(parameters, state),
         columns=sort_columns(parameters, order),
     )
+
+
+def one_page(found: QuerySet, wanted: str | None) -> tuple[Page, list[tuple[Any, ...]]]:
+    """The rows of a page, which tell the total too: one query, unless the page does not exist."""
+    number = int(wanted) if wanted and wanted.isdecimal() and len(wanted) < 7 else 1
+    number = max(number, 1)
+    plain = list(found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    total = plain[0][-1] if plain else 0 if number == 1 else found.count()
+    page = Paginator(range(total), PAGE_SIZE).get_page(number)
+    if page.number != number:
+        plain = list(found[page.start_index() - 1 : page.end_index()])
+    return page, plain
+
+
+@lru_cache(maxsize=4096)
+def drawn(row: DossierRow, language: str) -> str:
+    """A row of the table, drawn once for what it says; ``language`` is that of its labels."""
+    return render_to_string("office/dossier_list.html#row", {"row": row})
 
 
 def matching(query: str) -> Q:
@@ -109,7 +130,7 @@ def rows(page: Iterable[tuple[Any, ...]]) -> list[DossierRow]:
             *states[state],
             short_date(localtime(changed).date()),
         )
-        for uuid, number, title, stop, state, changed, parties in page
+        for uuid, number, title, stop, state, changed, parties, _total in page
     ]
 
 

@@ -1,6 +1,8 @@
 """From the host of a request to its firm."""
 
+import time
 from collections.abc import Callable
+from copy import copy
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -38,27 +40,30 @@ class HostMiddleware:
             return self.get_response(request)
 
 
-# Which id a host has never changes while the firm lives, so it is kept in memory; the firm's row,
-# which says whether the firm still lives, is read with every request.
-_ids: dict[str, int] = {}
-MOST_HOSTS = 20_000
+# The firm at a host is kept in memory for a moment (FIRM_KEPT_SECONDS): a suspended or removed
+# firm, or a changed look, is noticed within that time by every process.
+_kept: dict[str, tuple[float, Tenant]] = {}
+MOST_KEPT = 5_000
 
 
 def tenant_at(host: str) -> Tenant | None:
-    """The firm at an exact host, or None."""
-    if (tenant_id := _ids.get(host)) and (tenant := own_row(tenant_id)):
-        return tenant
+    """The firm at an exact host, or None. Each request gets a copy of its own to hold."""
+    until, tenant = _kept.get(host, (0.0, None))
+    if tenant is None or until < time.monotonic():
+        tenant = read_tenant(host)
+        if tenant is None:
+            _kept.pop(host, None)
+            return None
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[host] = (time.monotonic() + settings.FIRM_KEPT_SECONDS, tenant)
+    return copy(tenant)
+
+
+def read_tenant(host: str) -> Tenant | None:
     tenant_id = TenantDomain.objects.filter(host=host).values_list("tenant_id", flat=True).first()
     if tenant_id is None:
-        _ids.pop(host, None)
         return None
-    if len(_ids) >= MOST_HOSTS:
-        _ids.clear()
-    _ids[host] = tenant_id
-    return own_row(tenant_id)
-
-
-def own_row(tenant_id: int) -> Tenant | None:
     with tenant_context(tenant_id):
         return Tenant.objects.select_related(*read_with_firm).filter(pk=tenant_id).first()
 

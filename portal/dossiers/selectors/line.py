@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import get_language
 
@@ -22,7 +23,14 @@ def line_of(
     dossier: Dossier, *, role: str, url: Callable[[str], str] | None = None
 ) -> LineOfDossier:
     """``role``: party | mediator | lawyer. The office alone sees how far each party is."""
-    stops = [stop_view(stop, role=role, url=url) for stop in Stop.objects.filter(dossier=dossier)]
+    stops = Stop.objects.filter(dossier=dossier)
+    views = tuple(stop_view(stop, role=role, url=url) for stop in stops)
+    return laid_out(views, role, get_language() or "nl")
+
+
+@lru_cache(maxsize=512)
+def laid_out(stops: tuple[StopView, ...], role: str, language: str) -> LineOfDossier:
+    """Laid out once for what it says; ``language`` is that of its captions."""
     line = lay_out(stops, role=role)
     return LineOfDossier(line, in_words(line, role))
 

@@ -19,6 +19,8 @@ VAR = Path(env("MEDIATION_VAR", default=str(BASE_DIR / "var")))
 PLATFORM_DOMAIN = env("PLATFORM_DOMAIN", default="mediation.localhost")
 PLATFORM_SCHEME = env("PLATFORM_SCHEME", default="https")
 PLATFORM_PORT = env("PLATFORM_PORT", default="")
+# How long a process may go on with what it knows of a firm.
+FIRM_KEPT_SECONDS = 1.0
 ALLOWED_HOSTS = [f".{PLATFORM_DOMAIN}"]
 
 INSTALLED_APPS = [

@@ -8,6 +8,8 @@ from mediation.settings.demo import *
 from mediation.settings.demo import VAR
 
 TENANCY_ASSUMES_ROLES = True
+# A test that is rolled back must not leave its firms in memory.
+FIRM_KEPT_SECONDS = 0.0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend", "OPTIONS": {}}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
