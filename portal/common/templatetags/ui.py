@@ -203,6 +203,13 @@ def tramline(line: Hashable, words: str, label: str) -> str:
     return _drawn_line(line, words, label, get_language() or "nl")
 
 
+@register.simple_tag
+@lru_cache(maxsize=512)
+def tramline_small(small: Hashable, words: str) -> str:
+    """The line as a row of dots with its words, for lists and small screens."""
+    return render_to_string("components/tramline_small.html", {"small": small, "words": words})
+
+
 @lru_cache(maxsize=512)
 def _drawn_line(line: Hashable, words: str, label: str, language: str) -> str:
     """Drawn once for a state of the line: it holds nothing but what the caller gave."""

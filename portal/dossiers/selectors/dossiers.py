@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
-from guardian.shortcuts import get_objects_for_user
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership
-from portal.dossiers.models import Dossier
+from portal.dossiers.models import Dossier, DossierGrant
 from portal.dossiers.services.grants import TAKE_PART
 
 
@@ -25,14 +24,12 @@ def dossiers_of_participant(membership: Membership | None, role: Role) -> QueryS
     """The dossiers that a party or lawyer has a grant on, for a membership of that very role."""
     if membership is None or not membership.is_active or membership.role != role:
         return Dossier.objects.none()
-    return get_objects_for_user(
-        membership.user,
-        TAKE_PART,
-        Dossier.objects.all(),
-        use_groups=False,
-        with_superuser=False,
-        accept_global_perms=False,
+    # The same rows as guardian's get_objects_for_user without groups, superusers and global rights
+    # (a test compares them), at a third of the cost of a page's most frequent question.
+    grants = DossierGrant.objects.filter(
+        user=membership.user_id, permission__codename=TAKE_PART.partition(".")[2]
     )
+    return Dossier.objects.filter(pk__in=grants.values("content_object"))
 
 
 def visible_dossier(queryset: QuerySet[Dossier], uuid: UUID) -> Dossier:
