@@ -13,7 +13,7 @@ from portal.client.now import now_of, stop_words
 from portal.client.pages import client_page, clients_only
 from portal.common.requests import FirmRequest
 from portal.dossiers.enums import Side
-from portal.dossiers.models import Dossier
+from portal.dossiers.models import Dossier, Party
 from portal.dossiers.selectors import dossiers_of_participant, line_of, visible_dossier
 from portal.dossiers.tramline import small_line
 from portal.dossiers.visibility import Viewer
@@ -22,6 +22,13 @@ from portal.dossiers.visibility import Viewer
 def own_dossier(request: FirmRequest, uuid: UUID) -> Dossier:
     """The dossier of a URL if this person is a party in it; 404 else."""
     return visible_dossier(dossiers_of_participant(request.membership, Role.PARTY), uuid)
+
+
+def own_party(request: FirmRequest, uuid: UUID) -> Party:
+    """Who this person is in the dossier of a URL, with that dossier; 404 else."""
+    granted = dossiers_of_participant(request.membership, Role.PARTY)
+    parties = Party.objects.select_related("dossier").filter(membership=request.membership)
+    return get_object_or_404(parties, dossier__uuid=uuid, dossier__in=granted)
 
 
 @require_safe
@@ -38,8 +45,8 @@ def home(request: FirmRequest) -> HttpResponse:
 @clients_only
 def now(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """What to do now, what the other side of it is, and where we are on the line."""
-    found = own_dossier(request, dossier)
-    party = get_object_or_404(found.parties, membership=request.membership)
+    party = own_party(request, dossier)
+    found = party.dossier
     drawn = line_of(found, role="party", url=stop_address(found))
     context = {
         "party": party,

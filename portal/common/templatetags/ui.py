@@ -230,10 +230,10 @@ def progress(value: int, total: int, label: str) -> dict[str, Any]:
     return {"value": value, "total": total, "label": label}
 
 
-@register.inclusion_tag("components/tabs.html")
-def tabs(items: Iterable[Mapping[str, Any]], label: str) -> dict[str, Any]:
+@register.simple_tag
+def tabs(items: Iterable[Mapping[str, Any]], label: str) -> str:
     """Tabs that are real addresses. An item: ``label``, ``url``, ``current``, ``count``."""
-    return {"items": items, "label": label}
+    return _drawn("tabs", _frozen(items), label=label)
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
@@ -242,21 +242,19 @@ def breadcrumbs(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {"items": items}
 
 
-@register.inclusion_tag("components/navigation.html")
-def navigation(
-    items: Iterable[Mapping[str, Any]], label: str, kind: str = "rail"
-) -> dict[str, Any]:
+@register.simple_tag
+def navigation(items: Iterable[Mapping[str, Any]], label: str, kind: str = "rail") -> str:
     """Main navigation. ``kind``: bar (phones: at the bottom) | rail | site (in the top bar).
 
     An item: ``label``, ``url``, ``icon``, ``current``, ``count`` (what waits for this person).
     """
-    return {"items": items, "label": label, "kind": kind}
+    return _drawn("navigation", _frozen(items), label=label, kind=kind)
 
 
-@register.inclusion_tag("components/chips.html")
-def chips(items: Iterable[Mapping[str, Any]], label: str) -> dict[str, Any]:
+@register.simple_tag
+def chips(items: Iterable[Mapping[str, Any]], label: str) -> str:
     """Filters as links. An item: ``label``, ``url``, ``current``, ``count``."""
-    return {"items": items, "label": label}
+    return _drawn("chips", _frozen(items), label=label)
 
 
 @register.inclusion_tag("components/visibility.html")
@@ -298,3 +296,23 @@ def _attributes(attrs: Mapping[str, Any]) -> list[tuple[str, str]]:
         for name, value in attrs.items()
         if value not in (False, None)
     ]
+
+
+def _frozen(items: Iterable[Mapping[str, Any]]) -> tuple[tuple[tuple[str, Any], ...], ...]:
+    return tuple(tuple(item.items()) for item in items)
+
+
+def _drawn(name: str, items: tuple[tuple[tuple[str, Any], ...], ...], **words: str) -> str:
+    return _drawn_items(name, items, tuple(words.items()), get_language() or "nl")
+
+
+@lru_cache(maxsize=1024)
+def _drawn_items(
+    name: str,
+    items: tuple[tuple[tuple[str, Any], ...], ...],
+    words: tuple[tuple[str, str], ...],
+    language: str,
+) -> str:
+    """Menus, tabs and filters are drawn once for what they say: they stand on every page."""
+    context = {"items": [dict(item) for item in items], **dict(words)}
+    return render_to_string(f"components/{name}.html", context)

@@ -142,7 +142,8 @@ class Section:
         return len(self.stations) > 1
 
 
-@dataclass(frozen=True)
+# Known by identity: a line is laid out once and then a key of what is drawn of it.
+@dataclass(frozen=True, eq=False)
 class Line:
     """Everything the templates draw. ``current`` = where the tram stands, None before and after."""
 

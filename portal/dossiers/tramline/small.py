@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.dossiers.tramline.model import Line
 
@@ -9,7 +10,7 @@ _STEP = 17
 _SIGNS = {"done": "●", "now": "◉", "busy": "◉", "todo": "○", "optional": "◌"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SmallLine:
     """``dots`` = (x, look); ``pieces`` = (x from, x to, kind); ``width`` of the drawing."""
 
@@ -18,6 +19,7 @@ class SmallLine:
     pieces: tuple[tuple[int, int, str], ...]
 
 
+@lru_cache(maxsize=512)
 def small_line(line: Line) -> SmallLine:
     """Dots in one row; stops that run beside each other stand behind each other here."""
     dots = tuple((8 + _STEP * row, station.look) for row, station in enumerate(line.stations))

@@ -71,12 +71,20 @@ def convert(office: str, folder: Path) -> tuple[float, float]:
 
 def family_peak(pid: int) -> float:
     """The largest resident size so far of a process or one of its descendants, in MB."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    try:
-        pids = [int(child) for child in children.read_text().split()]
-    except OSError:
-        return 0.0
-    return max([peak_mb(pid), *(family_peak(child) for child in pids)])
+    children: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            child, parent = (
+                int(stat.parent.name),
+                int(stat.read_text().rpartition(")")[2].split()[1]),
+            )
+        except (OSError, ValueError):
+            continue
+        children.setdefault(parent, []).append(child)
+    family = [pid]
+    for member in family:
+        family += children.get(member, [])
+    return max(peak_mb(member) for member in family)
 
 
 def peak_mb(pid: int | str) -> float:
