@@ -1,12 +1,12 @@
 """What every request of a logged-in person costs before its view begins."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import SettingsWrapper
 
 from portal.tenants import middleware
 from tests.world import World
@@ -17,7 +17,7 @@ PERSON = ("django_session", "accounts_membership")
 
 
 @pytest.fixture(autouse=True)
-def _kept_firms(settings: SettingsWrapper) -> Iterator[None]:
+def _kept_firms(settings: Any) -> Iterator[None]:
     """As in production, where a firm is held for a moment; nothing of it stays behind."""
     settings.FIRM_KEPT_SECONDS = 60.0
     middleware._kept.clear()
