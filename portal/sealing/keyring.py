@@ -5,6 +5,7 @@ be rotated. Losing it means losing every dossier.
 """
 
 import io
+import tempfile
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -75,12 +76,19 @@ def _demo_keyset() -> str:
     if path is None:
         raise ImproperlyConfigured("SEALING_KEYSET is not set; without it no dossier can be read.")
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.touch(mode=0o600)
-        fresh.write_text(new_keyset())
-        # Two processes may start at once: the first to link its file decides for both.
-        with suppress(FileExistsError):
-            path.hardlink_to(fresh)
-        fresh.unlink(missing_ok=True)
+        _write_once(path, new_keyset())
     return path.read_text()
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a whole file, or leave the one that another process put there first.
+
+    Every process writes a file of its own (mode 600) and the first to link it decides for all; with
+    one shared file a late writer would change the key under those who read it already.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f"{path.name}.") as fresh:
+        fresh.write(text)
+        fresh.flush()
+        with suppress(FileExistsError):
+            path.hardlink_to(fresh.name)
