@@ -1,4 +1,6 @@
-"""What other apps do when an invitation is accepted: each registers a function in ``ready()``."""
+"""What other apps do when an invitation is accepted and when a membership starts or ends: each
+registers a function in ``ready()``.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -20,3 +22,31 @@ def when_accepted(role: Role, act: Acceptance) -> None:
 def tell_accepted(invitation: Invitation, membership: Membership) -> None:
     for act in _acceptances[invitation.role]:
         act(invitation, membership)
+
+
+# Called in the transaction in which the membership starts or ends, in the firm's scope.
+MembershipNews = Callable[[Membership], None]
+_starts: list[MembershipNews] = []
+_ends: list[MembershipNews] = []
+
+
+def when_membership_starts(act: MembershipNews) -> None:
+    """Let ``act`` know of every new membership, of any role, and of one that is taken up again."""
+    if act not in _starts:
+        _starts.append(act)
+
+
+def when_membership_ends(act: MembershipNews) -> None:
+    """Let ``act`` know of every membership that ends; once, also where it is ended twice."""
+    if act not in _ends:
+        _ends.append(act)
+
+
+def tell_started(membership: Membership) -> None:
+    for act in _starts:
+        act(membership)
+
+
+def tell_ended(membership: Membership) -> None:
+    for act in _ends:
+        act(membership)

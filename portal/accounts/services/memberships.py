@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.enums import EDITOR_ROLES, PLATFORM_ROLES, MembershipState, Role
 from portal.accounts.models import Membership, User
+from portal.accounts.registry import tell_ended, tell_started
 from portal.accounts.rights import EDITORS_GROUP
 from portal.tenants.context import PLATFORM_TENANT_ID, current_tenant_id
 
@@ -23,6 +24,7 @@ def add_member(*, user: User, role: Role | str, name: str = "", **fields: Any) -
     """
     check_role(role)
     membership = Membership.objects.select_for_update().filter(user=user).first()
+    starts = membership is None or not membership.is_active
     if membership is None:
         membership = Membership.objects.create(user=user, role=role, name=name, **fields)
     elif membership.is_active and membership.role != role:
@@ -33,6 +35,8 @@ def add_member(*, user: User, role: Role | str, name: str = "", **fields: Any) -
         membership.save(update_fields=["role", "state", "name"])
     if role in EDITOR_ROLES:
         user.groups.add(Group.objects.get(name=EDITORS_GROUP))
+    if starts:
+        tell_started(membership)
     return membership
 
 
@@ -40,15 +44,21 @@ def add_member(*, user: User, role: Role | str, name: str = "", **fields: Any) -
 def end_membership(*, membership: Membership) -> None:
     """Close the door: sessions of this membership end with their next request.
 
-    A firm keeps an owner: ValidationError where this is the last one.
+    A firm keeps an owner: ValidationError where this is the last one. The owners' rows are locked
+    in one order, so that two owners who end each other at the same moment leave one.
     """
-    owners = Membership.objects.select_for_update().filter(
-        role=Role.OWNER, state=MembershipState.ACTIVE
+    owners = list(
+        Membership.objects.select_for_update()
+        .filter(role=Role.OWNER, state=MembershipState.ACTIVE)
+        .order_by("pk")
     )
-    if list(owners) == [membership]:
+    if owners == [membership]:
         raise ValidationError(_("A firm needs an owner. Make somebody else owner first."))
-    membership.state = MembershipState.ENDED
-    membership.save(update_fields=["state"])
+    held = Membership.objects.select_for_update().get(pk=membership.pk)
+    if held.is_active:
+        held.state = membership.state = MembershipState.ENDED
+        held.save(update_fields=["state"])
+        tell_ended(held)
 
 
 def check_role(role: Role | str) -> None:
