@@ -5,13 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.dossiers.enums import Side
 from portal.dossiers.models.dossier import Dossier
-from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
+from portal.tenants.models import (
+    IdentifiedModel,
+    TenantForeignKey,
+    TenantModel,
+    TenantOneToOneField,
+)
 
 
 class Party(IdentifiedModel, TenantModel):
     """One of the two people who divorce.
 
     ``membership`` is empty until the invitation is accepted: until then nobody can log in as them.
+    ``agreement`` is the yes to the service with which the dossier was opened (not for an import).
     """
 
     dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="parties")
@@ -22,6 +28,13 @@ class Party(IdentifiedModel, TenantModel):
         null=True,
         blank=True,
         related_name="parties",
+    )
+    agreement = TenantOneToOneField(
+        "crm.ServiceAgreement",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="party",
     )
     designation = models.CharField(_("called in documents"), max_length=40, blank=True)
     first_names = models.CharField(_("first names"), max_length=120, blank=True)

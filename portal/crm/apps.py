@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CrmConfig(AppConfig):
+    """The people a firm is in touch with, before there is a dossier."""
+
+    name = "portal.crm"
+    label = "crm"
