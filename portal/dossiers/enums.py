@@ -25,6 +25,9 @@ class DossierState(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
+CLOSED_STATES = frozenset({DossierState.ENDED, DossierState.CLOSED})
+
+
 class SafetyMode(models.TextChoices):
     NORMAL = "normal", _("normal")
     SEPARATE_ROOMS = "separate_rooms", _("separate rooms")
@@ -46,6 +49,14 @@ class StopState(models.TextChoices):
     SKIPPED = "skipped", _("skipped")
 
 
+class Room(models.TextChoices):
+    """Where the people of a dossier write to each other; who is in it is in ``visibility``."""
+
+    JOINT = "joint", _("together")
+    CAUCUS_A = "caucus_a", _("party A alone with the mediator")
+    CAUCUS_B = "caucus_b", _("party B alone with the mediator")
+
+
 class Visibility(models.TextChoices):
     """Who may see a thing inside a dossier; the one rule is in ``visibility``."""
 
@@ -53,3 +64,23 @@ class Visibility(models.TextChoices):
     PARTY_B = "party_b", _("party B and the mediator")
     JOINT = "joint", _("both parties and the mediator")
     MEDIATOR = "mediator", _("the mediator only")
+
+
+class TodoSide(models.TextChoices):
+    """Whose task: one party's, or of both together (then it is done when one of them has done it)."""
+
+    A = "a", "A"
+    B = "b", "B"
+    BOTH = "both", _("one of the two is enough")
+
+
+class TodoKind(models.TextChoices):
+    UPLOAD = "upload", _("add papers")
+    ANSWER = "answer", _("answer")
+    READ = "read", _("read")
+
+
+class TodoState(models.TextChoices):
+    OPEN = "open", _("to do")
+    DONE = "done", _("done")
+    CANCELLED = "cancelled", _("cancelled")

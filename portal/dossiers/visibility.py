@@ -8,17 +8,30 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from portal.accounts.enums import Role
 from portal.accounts.models import Membership
-from portal.dossiers.enums import Side, Visibility
+from portal.dossiers.enums import Room, Side, Visibility
 from portal.dossiers.models import Dossier, Party
+
+
+# What is written in a room is seen as any other thing of this visibility.
+ROOMS = {
+    Room.JOINT: Visibility.JOINT,
+    Room.CAUCUS_A: Visibility.PARTY_A,
+    Room.CAUCUS_B: Visibility.PARTY_B,
+}
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks: the office, or the party of one side; else nobody."""
+    """Who looks: the office, or the party of one side; else nobody.
+
+    ``in_caucus``: whether the office's person is in the talks with one party; an assistant is not.
+    """
 
     office: bool = False
     side: Side | None = None
+    in_caucus: bool = True
 
     def sees(self, visibility: Visibility | str) -> bool:
         return visibility in self.levels
@@ -34,6 +47,15 @@ class Viewer:
                 return frozenset({Visibility.JOINT, Visibility.PARTY_B})
         return frozenset()
 
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """The rooms that this viewer is in: it reads all that is written there, and no other."""
+        return tuple(
+            room
+            for room, visibility in ROOMS.items()
+            if self.sees(visibility) and (self.in_caucus or room == Room.JOINT)
+        )
+
     def q(self, field: str = "visibility") -> Q:
         """The same rule for a query."""
         return Q(**{f"{field}__in": sorted(self.levels)})
@@ -44,6 +66,6 @@ def viewer_of(membership: Membership | None, dossier: Dossier) -> Viewer:
     if membership is None or not membership.is_active:
         return Viewer()
     if membership.is_office:
-        return Viewer(office=True)
+        return Viewer(office=True, in_caucus=membership.role != Role.ASSISTANT)
     party = Party.objects.filter(dossier=dossier, membership=membership).first()
     return Viewer(side=Side(party.side)) if party else Viewer()
