@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.dossiers.enums import DossierState, SafetyMode, Trajectory
+from portal.dossiers.enums import CLOSED_STATES, DossierState, SafetyMode, Trajectory
 from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
 
 
@@ -25,6 +25,14 @@ class Dossier(IdentifiedModel, TenantModel):
     )
     current_stop = models.CharField(_("current stop"), max_length=40, blank=True)
     opened_on = models.DateField(_("opened"))
+    closed_on = models.DateField(_("closed"), null=True, blank=True)
+    # The last day on which the parties read a closed dossier; none = from closing they read nothing.
+    readable_until = models.DateField(_("readable until"), null=True, blank=True)
+    # How many tasks each party has and has done, for lists: kept by services.todos.
+    todos_a = models.PositiveSmallIntegerField(default=0)
+    todos_b = models.PositiveSmallIntegerField(default=0)
+    todos_done_a = models.PositiveSmallIntegerField(default=0)
+    todos_done_b = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -38,6 +46,11 @@ class Dossier(IdentifiedModel, TenantModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing is added any more: no tasks, no papers, no messages."""
+        return self.state in CLOSED_STATES
 
     def get_absolute_url(self) -> str:
         return reverse("office:dossier-detail", args=[self.uuid])

@@ -1,15 +1,21 @@
 from portal.dossiers.selectors.dossiers import (
     dossiers_of_participant,
     dossiers_visible_to,
+    granted_dossiers,
     visible_dossier,
 )
 from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title
+from portal.dossiers.selectors.todos import Progress, progress_of, todos_of
 
 __all__ = [
     "LineOfDossier",
+    "Progress",
     "dossiers_of_participant",
     "dossiers_visible_to",
+    "granted_dossiers",
     "line_of",
+    "progress_of",
     "stop_title",
+    "todos_of",
     "visible_dossier",
 ]

@@ -1,12 +1,15 @@
 """Which dossiers a person sees at this firm. Every reading of a dossier starts here."""
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership
+from portal.dossiers.enums import CLOSED_STATES
 from portal.dossiers.models import Dossier, DossierGrant
 from portal.dossiers.services.grants import TAKE_PART
 
@@ -20,8 +23,19 @@ def dossiers_visible_to(membership: Membership | None) -> QuerySet[Dossier]:
     return Dossier.objects.filter(staff__membership=membership)
 
 
-def dossiers_of_participant(membership: Membership | None, role: Role) -> QuerySet[Dossier]:
-    """The dossiers that a party or lawyer has a grant on, for a membership of that very role."""
+def dossiers_of_participant(
+    membership: Membership | None, role: Role, *, on: date | None = None
+) -> QuerySet[Dossier]:
+    """The dossiers that a party or lawyer may open ``on`` a day (none = today).
+
+    Those that they have a grant on, for a membership of that very role, and which are not closed or
+    are still readable.
+    """
+    return granted_dossiers(membership, role).filter(readable_on(on or localdate()))
+
+
+def granted_dossiers(membership: Membership | None, role: Role) -> QuerySet[Dossier]:
+    """What a party or lawyer has a grant on, also where it is closed and no longer readable."""
     if membership is None or not membership.is_active or membership.role != role:
         return Dossier.objects.none()
     # The same rows as guardian's get_objects_for_user without groups, superusers and global rights
@@ -30,6 +44,11 @@ def dossiers_of_participant(membership: Membership | None, role: Role) -> QueryS
         user=membership.user_id, permission__codename=TAKE_PART.partition(".")[2]
     )
     return Dossier.objects.filter(pk__in=grants.values("content_object"))
+
+
+def readable_on(on: date) -> Q:
+    """Open, or closed with leave to read until a day that has not passed."""
+    return ~Q(state__in=CLOSED_STATES) | Q(readable_until__gte=on)
 
 
 def visible_dossier(queryset: QuerySet[Dossier], uuid: UUID) -> Dossier:
