@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "portal.crm",
     "portal.dossiers",
     "portal.facts",
+    "portal.conversations",
     "portal.documents",
     "portal.provisioning",
     "portal.office",
@@ -193,6 +194,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,10/10m/key",
     "reset_password": "20/m/ip,3/10m/key",
+    "signup": "20/h/ip",
+    "signup_slug": "60/m/ip",
+    "activation_link": "20/m/ip,3/10m/key",
 }
 # How many proxies add to X-Forwarded-For before a request reaches us.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
@@ -202,6 +206,17 @@ MFA_SUPPORTED_TYPES: list[str] = []  # the seam: see portal/accounts/second_fact
 # changed without enrolling everybody anew. Because a browser then offers a key to every sub-domain,
 # the answer must also be checked to come from the host of the request, and firms run no scripts.
 PASSKEY_RP_ID = PLATFORM_DOMAIN
+
+# --- firms ----------------------------------------------------------------------------------
+
+# Who collects the subscription: stands in every direct debit mandate (SEPA) and on invoices.
+CREDITOR_NAME = env("CREDITOR_NAME", default="Online Mediation Voorbeeld B.V.")
+CREDITOR_ADDRESS = env(
+    "CREDITOR_ADDRESS", default="Voorbeeldkade 10, 1234 AB Voorbeeldstad, Nederland"
+)
+CREDITOR_ID = env("CREDITOR_ID", default="NL00ZZZ000000000000")
+# A form that comes back sooner than a person can fill it in was not filled in by a person.
+SIGNUP_LEAST_SECONDS = 3
 
 # --- words ----------------------------------------------------------------------------------
 

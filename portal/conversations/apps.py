@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ConversationsConfig(AppConfig):
+    """What the people of a dossier write to each other."""
+
+    name = "portal.conversations"
+    label = "conversations"

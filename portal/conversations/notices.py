@@ -1,0 +1,83 @@
+"""Telling people by mail that there is something to read, with nothing of what it is.
+
+Equal timing: everybody in the room but the author is mailed in the same transaction, so both
+parties at the same moment. While nobody has read what they were told of, a new message within a day
+mails nobody again.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.urls import reverse
+
+from portal.accounts.enums import MembershipState, Role
+from portal.accounts.models import Membership
+from portal.conversations.models import Message, ReadMark, Thread
+from portal.dossiers.enums import Side
+from portal.dossiers.models import DossierStaff, Party
+from portal.dossiers.visibility import Viewer, viewer_of
+from portal.notifications.services import neutral_subject, queue_mail
+from portal.tenants.models import Tenant
+
+QUIET = timedelta(days=1)
+
+
+def tell(message: Message, *, since: timedelta) -> None:
+    """Mail who is in the room. ``since``: how long ago the message before was sent."""
+    thread = message.thread
+    people = [person for person in people_in(thread) if person.pk != message.author_id]
+    if since < QUIET and not somebody_was_up_to_date(message, people):
+        return
+    firm = Tenant.objects.get()
+    for person in people:
+        surface = "office" if person.is_office else "client"
+        queue_mail(
+            to=person.user.email,
+            subject=neutral_subject(firm, person.user.language),
+            template="message",
+            context={},
+            key=f"message:{message.uuid}:{person.uuid}",
+            path=reverse(f"{surface}:thread-detail", args=[thread.dossier.uuid, thread.uuid]),
+            language=person.user.language,
+            about=thread.dossier.uuid,
+        )
+
+
+def somebody_was_up_to_date(message: Message, people: Iterable[Membership]) -> bool:
+    """Whether this is the first news for at least one of them; then all are told, at once."""
+    people = list(people)
+    if message.number == 1:
+        return True
+    return ReadMark.objects.filter(
+        thread=message.thread, membership__in=people, read_up_to__gte=message.number - 1
+    ).exists()
+
+
+def people_in(thread: Thread) -> list[Membership]:
+    """The parties and colleagues who are in the thread's room and can log in."""
+    parties = (
+        Party.objects.filter(dossier=thread.dossier, membership__state=MembershipState.ACTIVE)
+        .select_related("membership__user")
+    )  # fmt: skip
+    people = [
+        party.membership
+        for party in parties
+        if party.membership and thread.room in Viewer(side=Side(party.side)).rooms
+    ]
+    return people + colleagues_in(thread)
+
+
+def colleagues_in(thread: Thread) -> list[Membership]:
+    """Who works in the dossier; where that is nobody, the owners of the firm."""
+    staff = DossierStaff.objects.filter(
+        dossier=thread.dossier, membership__state=MembershipState.ACTIVE
+    ).select_related("membership__user")
+    found = [
+        member.membership
+        for member in staff
+        if thread.room in viewer_of(member.membership, thread.dossier).rooms
+    ]
+    if any(member.role != Role.ASSISTANT for member in found):
+        return found
+    owners = Membership.objects.filter(role=Role.OWNER, state=MembershipState.ACTIVE)
+    return found + list(owners.select_related("user"))

@@ -1,0 +1,49 @@
+"""What a viewer reads of the conversations of a dossier."""
+
+from collections.abc import Iterable
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from portal.accounts.models import Membership
+from portal.conversations.models import Draft, Message, ReadMark, Thread
+from portal.dossiers.enums import Room
+from portal.dossiers.models import Dossier
+from portal.dossiers.visibility import Viewer
+
+
+def threads_for(dossier: Dossier, viewer: Viewer, membership: Membership) -> QuerySet[Thread]:
+    """The threads of the rooms that ``viewer`` is in, with ``unread`` for this person."""
+    mark = ReadMark.objects.filter(thread=OuterRef("pk"), membership=membership)
+    read = Coalesce(Subquery(mark.values("read_up_to")[:1]), 0)
+    return Thread.objects.filter(dossier=dossier, room__in=viewer.rooms).annotate(
+        unread=F("message_count") - read
+    )
+
+
+def unread_count(dossier: Dossier, viewer: Viewer, membership: Membership) -> int:
+    """How many messages of a dossier this person has not seen, in one query."""
+    total = threads_for(dossier, viewer, membership).aggregate(total=Sum("unread"))["total"]
+    return total or 0
+
+
+def messages_from(thread: Thread, first: int) -> QuerySet[Message]:
+    """The messages from number ``first`` on, with who wrote them."""
+    return Message.objects.filter(thread=thread, number__gte=first).select_related("author")
+
+
+def draft_of(
+    membership: Membership, dossier: Dossier, room: Room | str, thread: Thread | None = None
+) -> Draft | None:
+    """What this person was writing here."""
+    return Draft.objects.filter(
+        membership=membership, dossier=dossier, room=room, thread=thread
+    ).first()
+
+
+def places_with_draft(
+    membership: Membership, dossier: Dossier, rooms: Iterable[Room]
+) -> set[int | str]:
+    """Where this person has something that was not sent: ids of threads, and rooms for new ones."""
+    drafts = Draft.objects.filter(membership=membership, dossier=dossier, room__in=rooms)
+    return {thread or room for thread, room in drafts.values_list("thread_id", "room")}
