@@ -29,6 +29,9 @@ def production() -> dict[str, object]:
         "SEALING_KEYSET": "{}",
         "PLATFORM_DOMAIN": "mediation.example",
         "DATABASE_URL": "postgres://app_web@127.0.0.1/x",
+        "CREDITOR_NAME": "x",
+        "CREDITOR_ADDRESS": "x",
+        "CREDITOR_ID": "x",
     }
     done = subprocess.run(
         [sys.executable, "-c", READ], env=environment, capture_output=True, text=True, check=False

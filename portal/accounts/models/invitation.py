@@ -34,3 +34,10 @@ class Invitation(IdentifiedModel, TenantModel):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.email}"
+
+    @property
+    def opens_firm(self) -> bool:
+        """An owner's invitation that is for something is the activation of a new firm: the subject
+        is the sign-up. A colleague who is invited as owner has none.
+        """
+        return self.role == Role.OWNER and self.subject_uuid is not None

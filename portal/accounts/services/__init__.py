@@ -3,6 +3,7 @@ from portal.accounts.services.invitations import (
     find_invitation,
     invitation_state,
     invite,
+    renew_invitation,
     withdraw_invitation,
 )
 from portal.accounts.services.memberships import add_member, end_membership
@@ -14,5 +15,6 @@ __all__ = [
     "find_invitation",
     "invitation_state",
     "invite",
+    "renew_invitation",
     "withdraw_invitation",
 ]

@@ -32,6 +32,7 @@ def invite(
     name: str = "",
     subject_uuid: UUID | None = None,
     invited_by: User | None = None,
+    valid_for: timedelta = VALID_FOR,
 ) -> Invitation:
     """Make an invitation and mail its link; an earlier open one for the same thing is withdrawn.
 
@@ -53,7 +54,7 @@ def invite(
         name=name,
         subject_uuid=subject_uuid,
         secret_digest=digest_of(secret),
-        expires_at=timezone.now() + VALID_FOR,
+        expires_at=timezone.now() + valid_for,
         invited_by=invited_by,
     )
     send_invitation(invitation, secret)
@@ -85,6 +86,35 @@ def withdraw_invitation(*, invitation: Invitation) -> None:
     """The link stops working; nothing happens where it was accepted or withdrawn before."""
     Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def renew_invitation(
+    *,
+    invitation: Invitation,
+    invited_by: User | None = None,
+    valid_for: timedelta = VALID_FOR,
+) -> Invitation:
+    """Mail a fresh link for the same thing; the old one stops working.
+
+    Nothing is made where somebody accepted it, or where it has been renewed already: two clicks
+    give one mail. Returns the invitation that counts now.
+    """
+    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    same = Invitation.objects.filter(
+        email=held.email, role=held.role, subject_uuid=held.subject_uuid
+    )
+    newer = same.filter(pk__gt=held.pk).order_by("-pk").first()
+    if newer is not None or held.accepted_at is not None:
+        return newer or held
+    return invite(
+        email=held.email,
+        role=held.role,
+        name=held.name,
+        subject_uuid=held.subject_uuid,
+        invited_by=invited_by,
+        valid_for=valid_for,
     )
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "portal.crm",
     "portal.dossiers",
     "portal.facts",
+    "portal.files",
     "portal.conversations",
     "portal.documents",
     "portal.provisioning",
@@ -241,6 +242,9 @@ STORAGES = {
     "sealed": {"BACKEND": "portal.sealing.storage.SealedStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# The largest paper that a party can hand in.
+UPLOAD_MOST_BYTES = env.int("UPLOAD_MOST_BYTES", default=100_000_000)
 
 # --- jobs and mail --------------------------------------------------------------------------
 

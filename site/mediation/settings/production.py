@@ -1,7 +1,8 @@
 """Production: every secret from the environment, only over https.
 
 Needed: SECRET_KEY, SEALING_KEYSET, PLATFORM_DOMAIN, DATABASE_URL (app_web) and, for the worker and
-for provisioning, DATABASE_PLATFORM_URL (app_platform); DATABASE_OWNER_URL to migrate.
+for provisioning, DATABASE_PLATFORM_URL (app_platform); DATABASE_OWNER_URL to migrate; and
+CREDITOR_NAME, CREDITOR_ADDRESS, CREDITOR_ID: who collects by direct debit.
 """
 
 import os
@@ -20,6 +21,10 @@ DEBUG = False
 LOGGING = logging_settings(env("LOG_LEVEL", default="INFO"))
 SECRET_KEY = env("SECRET_KEY")
 SEALING_KEYSET = env("SEALING_KEYSET")
+# Who collects by direct debit: a mandate to somebody else would be none.
+CREDITOR_NAME = env("CREDITOR_NAME")
+CREDITOR_ADDRESS = env("CREDITOR_ADDRESS")
+CREDITOR_ID = env("CREDITOR_ID")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # The proxy that adds TLS also tells the visitor's address, by which attempts to log in are counted.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)

@@ -8,10 +8,11 @@ from django.db import connections
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from cms_pages.handbook.giving import give_handbook
 from cms_pages.models import BasePage
-from cms_pages.starter import starter_home
+from cms_pages.planting import plant_pages
+from cms_pages.starter import starter_home, starter_subpages
 from portal.accounts.models import Membership, User
-from portal.accounts.services import add_member
 from portal.branding.models import DEFAULT_ACCENT, Branding
 from portal.provisioning.registry import after_firm_made
 from portal.sealing.keys import create_data_key
@@ -20,8 +21,6 @@ from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, platform_ali
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.slugs import is_usable
 from portal.tenants.tables import forced_tables
-
-__all__ = ["FirmDetails", "add_member", "equip_platform", "provision_firm", "remove_firm"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class FirmDetails:
 
 
 def provision_firm(details: FirmDetails) -> Tenant:
-    """Make a firm with host, look, data key, home page, site and templates, in one transaction.
+    """Make a firm with host, look, data key, pages, site and templates, in one transaction.
 
     Raises ValidationError where the sub-domain can't be used or is taken.
     """
@@ -55,20 +54,20 @@ def equip_firm(tenant: Tenant, *, accent_color: str = DEFAULT_ACCENT) -> None:
     """Give a firm all that it must have; the caller works as the platform for this firm."""
     Branding.objects.create(accent_color=accent_color)
     create_data_key(kind=Owner.TENANT, owner_id=tenant.pk, owner_uuid=tenant.uuid)
-    root = BasePage.objects.get(depth=1)
-    home = root.add_child(instance=starter_home(tenant))
+    home = plant_pages(starter_home(tenant), starter_subpages(tenant))
     Site.objects.create(hostname=tenant.host, site_name=tenant.name, root_page=home, port=80)
     for give in after_firm_made:
         give(tenant)
 
 
 def equip_platform() -> None:
-    """The platform is a tenant too: its host, look, key and site, made once."""
+    """The platform is a tenant too: its host, look, key and site, made once; its handbook, renewed."""
     with as_platform(PLATFORM_TENANT_ID):
         platform = Tenant.objects.get(pk=PLATFORM_TENANT_ID)
         _domain, made = TenantDomain.objects.get_or_create(host=platform.host, tenant=platform)
         if made:
             equip_firm(platform)
+        give_handbook()
 
 
 def remove_firm(tenant: Tenant) -> None:

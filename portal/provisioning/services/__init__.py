@@ -1,0 +1,19 @@
+from portal.accounts.services import add_member
+from portal.provisioning.services.firms import (
+    FirmDetails,
+    equip_platform,
+    provision_firm,
+    remove_firm,
+)
+from portal.provisioning.services.signups import SignupDetails, mandate_reference, request_signup
+
+__all__ = [
+    "FirmDetails",
+    "SignupDetails",
+    "add_member",
+    "equip_platform",
+    "mandate_reference",
+    "provision_firm",
+    "remove_firm",
+    "request_signup",
+]

@@ -1,0 +1,178 @@
+"""From a filled-in form to a firm whose owner has a link to activate it."""
+
+from base64 import b32encode
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.enums import Role
+from portal.accounts.models import Invitation, Membership
+from portal.accounts.services import invite, renew_invitation
+from portal.provisioning.checking import checked_slug, taken_fault
+from portal.provisioning.enums import ConsentKind, SignupState
+from portal.provisioning.models import Consent, SignupRequest
+from portal.provisioning.services.firms import FirmDetails, provision_firm
+from portal.provisioning.texts import mandate, published
+from portal.tenants.context import (
+    PLATFORM_TENANT_ID,
+    as_platform,
+    needed_tenant_id,
+    tenant_context,
+)
+from portal.tenants.jobs import enqueue, enqueue_for
+from portal.tenants.models import TenantDomain
+
+LINK_VALID_FOR = timedelta(days=7)
+PROVISION = "portal.provisioning.jobs.provision_requested_firm"
+ACTIVATED = "portal.provisioning.jobs.tell_firm_activated"
+
+
+@dataclass(frozen=True)
+class SignupDetails:
+    """What the form asks, checked. ``form_key``: the form's own id, the same for a second click."""
+
+    form_key: UUID
+    slug: str
+    name: str
+    legal_name: str
+    kvk_number: str
+    street: str
+    house_number: str
+    postcode: str
+    city: str
+    owner_name: str
+    owner_email: str
+    iban: str
+    account_holder: str
+
+
+def mandate_reference(form_key: UUID) -> str:
+    """What the mandate is known by at banks: unique, at most 35 characters (SEPA)."""
+    return "OM-" + b32encode(form_key.bytes).decode().rstrip("=")
+
+
+def request_signup(
+    details: SignupDetails, *, consents: Collection[str], at: datetime, address: str | None
+) -> SignupRequest:
+    """Keep the request with what was agreed to, and have a job make the firm.
+
+    In the platform's scope. The same form twice is one request. ValidationError (field ``slug`` or
+    ``consents``) where the sub-domain was taken meanwhile or a consent is missing.
+    """
+    if set(consents) != set(ConsentKind.values):
+        raise ValidationError({"consents": _("We need all four before we can start.")})
+    checked_slug(details.slug)
+    try:
+        with transaction.atomic():
+            return _new_request(details, at=at, address=address)
+    except IntegrityError:
+        earlier = SignupRequest.objects.filter(form_key=details.form_key).first()
+        if earlier is None:
+            raise ValidationError({"slug": taken_fault()}) from None
+        return earlier
+
+
+def _new_request(details: SignupDetails, *, at: datetime, address: str | None) -> SignupRequest:
+    earlier = SignupRequest.objects.filter(form_key=details.form_key).first()
+    if earlier is not None:
+        return earlier
+    signup = SignupRequest.objects.create(
+        **asdict(details),
+        mandate_reference=mandate_reference(details.form_key),
+        requested_at=at,
+    )
+    # After the row is there, which keeps the sub-domain: a firm that was made from another request
+    # in the meantime has its host by now.
+    if TenantDomain.objects.filter(host=signup.host).exists():
+        raise ValidationError({"slug": taken_fault()})
+    for kind in ConsentKind:
+        text = published(kind)
+        if kind == ConsentKind.MANDATE:
+            text = mandate(
+                reference=signup.mandate_reference,
+                iban=details.iban,
+                holder=details.account_holder,
+            )
+        if text is None:
+            raise LookupError(kind)
+        Consent.objects.create(
+            signup=signup, kind=kind, version=text.version, text=text.text, given_at=at,
+            address=address,
+        )  # fmt: skip
+    enqueue(PROVISION, signup.uuid, 0)
+    return signup
+
+
+def provision(signup_uuid: UUID | str) -> SignupRequest:
+    """Make the firm of a request and mail its owner the link; each of both once.
+
+    In the platform's scope. The firm and the mark on the request are one commit.
+    """
+    with as_platform(PLATFORM_TENANT_ID):
+        signup = SignupRequest.objects.select_for_update().get(uuid=signup_uuid)
+        if signup.firm_id is None and signup.state in (SignupState.REQUESTED, SignupState.FAILED):
+            signup.firm = provision_firm(firm_details(signup))
+            signup.state = SignupState.PROVISIONED
+            signup.save(update_fields=["firm", "state"])
+    if signup.firm_id is not None:
+        _invite_owner(signup, signup.firm_id)
+    return signup
+
+
+def firm_details(signup: SignupRequest) -> FirmDetails:
+    shared = ("legal_name", "kvk_number", "street", "house_number", "postcode", "city")
+    return FirmDetails(
+        slug=signup.slug,
+        name=signup.name,
+        profile={field: getattr(signup, field) for field in shared},
+    )
+
+
+@transaction.atomic
+def _invite_owner(signup: SignupRequest, firm_id: int) -> None:
+    SignupRequest.objects.select_for_update().get(pk=signup.pk)
+    with tenant_context(firm_id):
+        if not Invitation.objects.filter(subject_uuid=signup.uuid).exists():
+            invite(
+                email=signup.owner_email,
+                role=Role.OWNER,
+                name=signup.owner_name,
+                subject_uuid=signup.uuid,
+                valid_for=LINK_VALID_FOR,
+            )
+
+
+def mark_failed(signup_uuid: UUID | str) -> None:
+    """The job gave up: the sub-domain stays kept, and the operator can try again."""
+    SignupRequest.objects.filter(uuid=signup_uuid, state=SignupState.REQUESTED).update(
+        state=SignupState.FAILED
+    )
+
+
+def send_link_again(signup: SignupRequest) -> None:
+    """A fresh activation link where the last one was not used; two askings at once give one."""
+    if signup.firm_id is None:
+        return
+    with tenant_context(signup.firm_id):
+        last = Invitation.objects.filter(subject_uuid=signup.uuid).order_by("-pk").first()
+        if last is not None:
+            renew_invitation(invitation=last, valid_for=LINK_VALID_FOR)
+
+
+def note_activation(invitation: Invitation, membership: Membership) -> None:
+    """The first owner came in: tell the platform, which knows the account number. In a job, for a
+    firm may not read the platform's rows.
+    """
+    if invitation.opens_firm and invitation.accepted_at:
+        enqueue_for(
+            PLATFORM_TENANT_ID,
+            ACTIVATED,
+            str(invitation.subject_uuid),
+            needed_tenant_id(),
+            invitation.accepted_at.isoformat(),
+        )
