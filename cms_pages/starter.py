@@ -7,13 +7,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from uuid_utils.compat import uuid7
 
-from cms_pages.models import HomePage
+from cms_pages.blocks_data import Pairs, block, pairs_block
+from cms_pages.models import ContentPage, HomePage
+from cms_pages.starter_pages import starter_pages
 from portal.tenants.context import PLATFORM_TENANT_ID
 from portal.tenants.models import Tenant
-
-Pairs = tuple[tuple[str, str], ...]
 
 STEPS: Pairs = (
     (
@@ -119,6 +118,21 @@ def starter_home(tenant: Tenant) -> HomePage:
     )
 
 
+def starter_subpages(tenant: Tenant) -> list[ContentPage]:
+    """The unsaved pages below it; the platform's own pages are written in the CMS."""
+    if tenant.pk == PLATFORM_TENANT_ID:
+        return []
+    return [
+        ContentPage(
+            content_type=ContentType.objects.get_for_model(ContentPage),
+            first_published_at=timezone.now(),
+            show_in_menus=True,
+            **text,
+        )
+        for text in starter_pages(tenant.name)
+    ]
+
+
 def firm_text(tenant: Tenant) -> dict[str, Any]:
     where = f" in {tenant.city}" if tenant.city else ""
     return {
@@ -184,19 +198,3 @@ def platform_text() -> dict[str, Any]:
             ),
         ],
     }
-
-
-def pairs_block(
-    kind: str, pairs: Pairs, names: tuple[str, str] = ("title", "text")
-) -> dict[str, Any]:
-    """A block that is a list of small texts of two parts."""
-    items = [
-        {"type": "item", "value": dict(zip(names, pair, strict=True)), "id": str(uuid7())}
-        for pair in pairs
-    ]
-    return block(kind, items)
-
-
-def block(kind: str, value: Any) -> dict[str, Any]:
-    """A block with an id of its own: Wagtail compares versions by it."""
-    return {"type": kind, "value": value, "id": str(uuid7())}

@@ -30,6 +30,7 @@ from portal.provisioning.services import (
 )
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from portal.tenants.models import Tenant
+from portal.tenants.working import work_off
 
 PASSWORD = "een-lang-wachtwoord-42"
 
@@ -113,6 +114,7 @@ def build_world() -> World:
         platform.members["otto"] = add_member(
             user=make_user("otto"), role=Role.OPERATOR, name="Otto Operator"
         )
+    work_off()
     return World(proeftuin, noorderlicht, platform, outsider=make_user("wim"))
 
 

@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from wagtail.models import Site
+from django.test import Client
+from wagtail.models import Revision, Site
 
-from cms_pages.models import BasePage, HomePage
+from cms_pages.models import BasePage, ContentPage, HomePage
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership, User
 from portal.provisioning.services import FirmDetails, add_member, provision_firm, remove_firm
@@ -13,6 +14,10 @@ from portal.tenants.context import as_platform, tenant_context
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.slugs import is_usable
 from portal.tenants.tables import forced_tables
+from portal.tenants.working import work_off
+from snippets.enums import TemplateKind
+from snippets.jobs import give_first_versions
+from snippets.models import DocumentTemplate
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +29,38 @@ def test_a_new_firm_has_all_it_needs(world: World) -> None:
         assert HomePage.objects.get().url == firm.url("/")
         assert Site.objects.get().hostname == "nieuw.mediation.localhost"
         assert firm.branding.accent_color == "#AA3366"
+
+
+def test_the_first_pages_are_what_adding_them_one_by_one_would_have_made(world: World) -> None:
+    firm = provision_firm(FirmDetails("nieuw", "Nieuw & Ander"))
+    with as_platform(firm.pk):
+        home = HomePage.objects.get(tenant=firm)
+        pages = list(home.get_children().specific())
+        assert [page.slug for page in pages] == ["werkwijze", "tarieven", "contact"]
+        for page in [home, *pages]:
+            page.full_clean()
+            assert page.tenant_id == firm.pk
+        assert not any(BasePage.find_problems())
+        one_more = home.add_child(instance=ContentPage(title="Nog een", slug="nog-een"))
+        assert one_more.path == f"{home.path}0004"
+        assert [type(page) for page in pages] == [type(one_more)] * 3
+    with tenant_context(firm.pk):
+        client = Client(SERVER_NAME=firm.host)
+        for page in pages:
+            assert client.get(page.get_url()).status_code == 200, page.slug
+
+
+def test_workers_make_the_rest_of_a_new_firm_once(world: World) -> None:
+    firm = provision_firm(FirmDetails("nieuw", "Nieuw & Ander"))
+    work_off()
+    with tenant_context(firm.pk):
+        assert [page.slug for page in ContentPage.objects.search("tarieven")] == ["tarieven"]
+        for template in DocumentTemplate.objects.all():
+            version = template.get_latest_revision()
+            assert template.live_revision == version
+            assert version.as_object().raw_body() == template.raw_body() != []
+        give_first_versions.work(firm.pk)
+        assert Revision.objects.count() == len(TemplateKind)
 
 
 @pytest.mark.parametrize(
