@@ -195,6 +195,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,10/10m/key",
     "reset_password": "20/m/ip,3/10m/key",
+    # The form on a firm's website: per network address, and all that one firm (key) gets.
+    "lead": "20/m/ip,200/h/key",
     "signup": "20/h/ip",
     "signup_slug": "60/m/ip",
     "activation_link": "20/m/ip,3/10m/key",

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """The papers that parties hand in: received, looked at, sealed, reviewed."""
+
+    name = "portal.files"
+    label = "files"

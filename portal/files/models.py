@@ -1,0 +1,59 @@
+"""A paper that a party handed in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.dossiers.enums import Visibility
+from portal.dossiers.models import Dossier, Todo
+from portal.files.enums import UploadState
+from portal.sealing.fields import SealedTextField
+from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
+
+
+class Upload(IdentifiedModel, TenantModel):
+    """One file. ``file`` is its name in the sealed storage, ``name`` what the sender called it.
+
+    ``extension`` is what we found it to be. ``client_key`` comes with the form: the same key twice
+    is the same upload.
+    """
+
+    dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="uploads")
+    todo = TenantForeignKey(Todo, on_delete=models.SET_NULL, null=True, related_name="uploads")
+    uploaded_by = TenantForeignKey(
+        "accounts.Membership", on_delete=models.PROTECT, related_name="uploads"
+    )
+    visibility = models.CharField(_("visible to"), max_length=8, choices=Visibility.choices)
+    name = SealedTextField()
+    file = models.CharField(max_length=120)
+    extension = models.CharField(max_length=4)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(
+        _("state"), max_length=8, choices=UploadState.choices, default=UploadState.RECEIVED
+    )
+    reason = SealedTextField(null=True)
+    client_key = models.UUIDField()
+    uploaded_at = models.DateTimeField()
+    reviewed_by = TenantForeignKey(
+        "accounts.Membership", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint("tenant", "dossier", "client_key", name="upload_once_a_click"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.extension} {self.uuid}"
+
+    @property
+    def awaits_review(self) -> bool:
+        return self.state == UploadState.RECEIVED
+
+    @property
+    def is_refused(self) -> bool:
+        return self.state == UploadState.REFUSED

@@ -1,0 +1,86 @@
+"""Taking files in while they are read: counted, hashed, and never under a name on the disk.
+
+Django's own way would write a large file, readable and named, into the temporary folder before a
+view can look at it. Here the bytes go into memory, and from a few MB on into a file without a
+name, which is gone with the process whatever happens to it.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+
+from portal.files.faults import Fault, Refused
+
+KEPT_IN_MEMORY = 2 * 1024 * 1024
+MOST_FILES = 20
+
+
+@dataclass
+class ReceivedFile:
+    """What came in at one file field. ``fault`` is set where it was cut off while reading."""
+
+    name: str
+    content: SpooledTemporaryFile[bytes]
+    size: int = 0
+    fault: Fault | None = None
+    _hash: Any = field(default_factory=hashlib.sha256)
+
+    @property
+    def sha256(self) -> str:
+        return str(self._hash.hexdigest())
+
+    def add(self, data: bytes) -> None:
+        """Take a piece in. Refused beyond the limit; what was read of it is dropped at once."""
+        self.size += len(data)
+        if self.size > settings.UPLOAD_MOST_BYTES:
+            self.fault = Fault.TOO_LARGE
+            self.content.close()
+            raise Refused(self.fault)
+        self._hash.update(data)
+        self.content.write(data)
+
+
+class Receiver(FileUploadHandler):
+    """The one upload handler of a request; ``files`` = what came in, in order."""
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self.files: list[ReceivedFile] = []
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        if len(self.files) >= MOST_FILES:
+            raise SkipFile
+        content = SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115 - closed by close()
+        self.files.append(ReceivedFile(name=self.file_name or "", content=content))
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        try:
+            self.files[-1].add(raw_data)
+        except Refused:
+            raise SkipFile from None
+
+    def file_complete(self, file_size: int) -> None:
+        """Nothing for ``request.FILES``: the files are here."""
+
+    def close(self) -> None:
+        for file in self.files:
+            file.content.close()
+
+
+@contextmanager
+def receiver_of(request: HttpRequest) -> Iterator[Receiver]:
+    """Let a request's files be taken in. Must come before anything reads ``request.POST``."""
+    receiver = Receiver(request)
+    request.upload_handlers = [receiver]
+    try:
+        yield receiver
+    finally:
+        receiver.close()

@@ -1,0 +1,119 @@
+"""Taking in a party's papers, and the mediator's word on them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.storage import storages
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Membership
+from portal.dossiers.enums import Side, Visibility
+from portal.dossiers.models import Party, Todo
+from portal.dossiers.notices import tell_parties
+from portal.dossiers.services.closing import DossierClosed, locked_open_dossier
+from portal.dossiers.services.todos import reopen_todo
+from portal.files.checks import look_at
+from portal.files.enums import UploadState
+from portal.files.faults import Fault, Refused
+from portal.files.models import Upload
+from portal.files.names import clean_name
+from portal.files.receiving import ReceivedFile
+from portal.sealing.models import Owner
+from portal.sealing.storage import new_name
+
+PRIVATE = {Side.A: Visibility.PARTY_A, Side.B: Visibility.PARTY_B}
+
+
+def receive_upload(
+    *,
+    party: Party,
+    received: ReceivedFile,
+    joint: bool,
+    client_key: UUID,
+    at: datetime,
+    todo: Todo | None = None,
+) -> Upload:
+    """Keep a paper of ``party``, sealed: for the mediator alone, or ``joint`` for both parties.
+
+    The same ``client_key`` gives the upload that it gave before. Refused (one sentence) or
+    DossierClosed: then no row and no file of it is left.
+    """
+    dossier = party.dossier
+    if dossier.is_closed:
+        raise DossierClosed
+    earlier = Upload.objects.filter(dossier=dossier, client_key=client_key).first()
+    if earlier is not None:
+        return earlier
+    if received.fault:
+        raise Refused(received.fault)
+    if not received.size:
+        raise Refused(Fault.EMPTY)
+    kind = look_at(received.name, received.content)
+    return _keep(
+        Upload(
+            dossier=dossier, todo=todo, uploaded_by=party.membership, client_key=client_key,
+            visibility=Visibility.JOINT if joint else PRIVATE[Side(party.side)],
+            name=clean_name(received.name, kind.extension), extension=kind.extension,
+            size=received.size, sha256=received.sha256, uploaded_at=at,
+            file=new_name(Owner.DOSSIER, dossier.uuid),
+        ),
+        received,
+    )  # fmt: skip
+
+
+def _keep(upload: Upload, received: ReceivedFile) -> Upload:
+    """File first, then its row; whatever goes wrong takes the file away again."""
+    storage = storages["sealed"]
+    try:
+        storage.save(upload.file, File(received.content))
+        with transaction.atomic():
+            locked_open_dossier(upload.dossier)
+            upload.save(force_insert=True)
+    except IntegrityError:
+        storage.delete(upload.file)
+        return Upload.objects.get(dossier=upload.dossier, client_key=upload.client_key)
+    except BaseException:
+        storage.delete(upload.file)
+        raise
+    return upload
+
+
+@transaction.atomic
+def accept_upload(*, upload: Upload, by: Membership, at: datetime) -> Upload:
+    """The mediator can use it. Twice changes nothing."""
+    return _review(upload, UploadState.ACCEPTED, None, by, at)
+
+
+@transaction.atomic
+def refuse_upload(*, upload: Upload, reason: str, by: Membership, at: datetime) -> Upload:
+    """The mediator cannot use it and says why; the task that it was for is open again.
+
+    The sender hears that there is something to see. ValidationError (field ``reason``) without one.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say what is wrong, so that the party can mend it.")})
+    was = upload.state
+    upload = _review(upload, UploadState.REFUSED, reason.strip(), by, at)
+    if was != UploadState.REFUSED:
+        if upload.todo is not None and upload.todo.is_done:
+            reopen_todo(todo=upload.todo)
+        sender = Party.objects.filter(dossier=upload.dossier, membership=upload.uploaded_by)
+        sides = sender.values_list("side", flat=True)
+        tell_parties(dossier=upload.dossier, sides=list(sides), on=localdate(at))
+    return upload
+
+
+def _review(
+    upload: Upload, state: UploadState, reason: str | None, by: Membership, at: datetime
+) -> Upload:
+    locked_open_dossier(upload.dossier)
+    upload = Upload.objects.select_related("dossier", "todo__dossier").get(pk=upload.pk)
+    if upload.state != state:
+        upload.state, upload.reason = state, reason
+        upload.reviewed_by, upload.reviewed_at = by, at
+        upload.save(update_fields=["state", "reason", "reviewed_by", "reviewed_at"])
+    return upload
