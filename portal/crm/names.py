@@ -2,8 +2,56 @@
 
 # Words that stand before a last name (tussenvoegsels), as civil registries write them.
 PREFIX_WORDS = frozenset(
-    "'s 't aan af bij da dal dalla das de del della den der des di die do don dos du el en het in "
-    "la las le les lo los onder op over te ten ter to tot uit van vd vom von voor zu zum zur".split()
+    [
+        "'s",
+        "'t",
+        "aan",
+        "af",
+        "bij",
+        "da",
+        "dal",
+        "dalla",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "die",
+        "do",
+        "don",
+        "dos",
+        "du",
+        "el",
+        "en",
+        "het",
+        "in",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "onder",
+        "op",
+        "over",
+        "te",
+        "ten",
+        "ter",
+        "to",
+        "tot",
+        "uit",
+        "van",
+        "vd",
+        "vom",
+        "von",
+        "voor",
+        "zu",
+        "zum",
+        "zur",
+    ]
 )
 
 

@@ -38,7 +38,7 @@ class Task(IdentifiedModel, TenantModel):
     @property
     def words(self) -> str:
         """What is to be done, as pages show it."""
-        return self.text or str(TaskKind(self.kind).label).capitalize()
+        return str(self.text or TaskKind(self.kind).label.capitalize())
 
 
 class Note(IdentifiedModel, TenantModel):

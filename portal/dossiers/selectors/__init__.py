@@ -5,17 +5,21 @@ from portal.dossiers.selectors.dossiers import (
     visible_dossier,
 )
 from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title
+from portal.dossiers.selectors.parties import PartyEntry, party_entries, waiting_parties
 from portal.dossiers.selectors.todos import Progress, progress_of, todos_of
 
 __all__ = [
     "LineOfDossier",
+    "PartyEntry",
     "Progress",
     "dossiers_of_participant",
     "dossiers_visible_to",
     "granted_dossiers",
     "line_of",
+    "party_entries",
     "progress_of",
     "stop_title",
     "todos_of",
     "visible_dossier",
+    "waiting_parties",
 ]

@@ -1,8 +1,21 @@
 from portal.dossiers.services.closing import DossierClosed, close_dossier, reopen_dossier
 from portal.dossiers.services.grants import grant_dossier, revoke_dossier
-from portal.dossiers.services.inviting import invite_lawyer, invite_party
+from portal.dossiers.services.inviting import (
+    change_party_email,
+    invite_lawyer,
+    invite_parties,
+    invite_party,
+    renew_invitation,
+    withdraw_from_party,
+)
 from portal.dossiers.services.line import arrange_line, move_to_stop, undo_last_move
-from portal.dossiers.services.opening import add_party, assign_staff, link_party, open_dossier
+from portal.dossiers.services.opening import (
+    add_party,
+    assign_staff,
+    link_party,
+    open_dossier,
+    open_from_contacts,
+)
 from portal.dossiers.services.todos import add_todo, cancel_todo, finish_todo, reopen_todo
 
 __all__ = [
@@ -12,16 +25,21 @@ __all__ = [
     "arrange_line",
     "assign_staff",
     "cancel_todo",
+    "change_party_email",
     "close_dossier",
     "finish_todo",
     "grant_dossier",
     "invite_lawyer",
+    "invite_parties",
     "invite_party",
     "link_party",
     "move_to_stop",
     "open_dossier",
+    "open_from_contacts",
+    "renew_invitation",
     "reopen_dossier",
     "reopen_todo",
     "revoke_dossier",
     "undo_last_move",
+    "withdraw_from_party",
 ]
