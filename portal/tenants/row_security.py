@@ -16,12 +16,21 @@ from portal.tenants.tables import HIDDEN_COLUMN, child_tables, composite_keys, f
 
 TENANT_TABLE = "tenants_tenant"
 PAGE_TABLE = "cms_pages_basepage"
+INVOICE_TABLE = "billing_invoice"
+DOCUMENT_TABLE = "documents_generateddocument"
+NOT_FINAL = "NOT (status = 'final' AND state = 'ready')"
 # A plain equality can use an index; a CASE or an OR would scan every firm's rows.
 RULE = f"tenant_id = {CURRENT_TENANT_SQL}"
 # Everybody may see the root of the page tree; an array keeps this an index condition.
 PAGE_RULE = f"tenant_id = ANY (ARRAY[{ROOT_TENANT_ID}::bigint, {CURRENT_TENANT_SQL}])"
-RULES = {TENANT_TABLE: f"id = {CURRENT_TENANT_SQL}", PAGE_TABLE: PAGE_RULE}
-WRITE_RULES = {PAGE_TABLE: RULE}
+# Invoices are the platform's and outlive the firm, which reads its own.
+INVOICE_RULE = f"{RULE} OR firm_id = {CURRENT_TENANT_SQL}"
+RULES = {
+    TENANT_TABLE: f"id = {CURRENT_TENANT_SQL}",
+    PAGE_TABLE: PAGE_RULE,
+    INVOICE_TABLE: INVOICE_RULE,
+}
+WRITE_RULES = {PAGE_TABLE: RULE, INVOICE_TABLE: RULE}
 # The web role may not make, move or remove homes: they and the root are the platform's.
 RESTRICTIONS = {
     PAGE_TABLE: (
@@ -32,9 +41,18 @@ RESTRICTIONS = {
         ("no_new_firm", "FOR INSERT", "WITH CHECK (false)"),
         ("no_lost_firm", "FOR DELETE", "USING (false)"),
     ),
+    INVOICE_TABLE: (
+        ("read_only_for_firms", "FOR UPDATE", f"USING ({RULE})"),
+        ("never_lost", "FOR DELETE", "USING (false)"),
+    ),
+    # A final document is what was signed: only the erasure of a whole firm removes it.
+    DOCUMENT_TABLE: (
+        ("no_changed_final", "FOR UPDATE", f"USING ({NOT_FINAL}) WITH CHECK (true)"),
+        ("no_lost_final", "FOR DELETE", f"USING ({NOT_FINAL})"),
+    ),
 }
 # What everybody reads and only the platform or the owner writes.
-READ_ONLY_FOR_WEB = ("tenants_tenantdomain", "snippets_masterrelease")
+READ_ONLY_FOR_WEB = ("tenants_tenantdomain", "snippets_masterrelease", "billing_plan")
 
 
 def secure_after_migrate(*, app_config: Any, using: str, **kwargs: Any) -> None:

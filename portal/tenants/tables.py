@@ -40,6 +40,7 @@ HIDDEN_COLUMN = (
 )
 
 SHARED = {
+    "billing_plan": "what an account costs, for every firm; written by the platform only",
     "accounts_user": "one login for a person at several firms; e-mail and password hash only",
     "accounts_user_groups": "membership of the one editors' group",
     "accounts_user_user_permissions": "unused",

@@ -27,6 +27,7 @@ def production() -> dict[str, object]:
         "DJANGO_SETTINGS_MODULE": "mediation.settings.production",
         "SECRET_KEY": "x",
         "SEALING_KEYSET": "{}",
+        "MOLLIE_API_KEY": "live_nothing",
         "PLATFORM_DOMAIN": "mediation.example",
         "DATABASE_URL": "postgres://app_web@127.0.0.1/x",
         "CREDITOR_NAME": "x",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.files",
     "portal.conversations",
     "portal.documents",
+    "portal.billing",
     "portal.provisioning",
     "portal.office",
     "portal.client",
@@ -274,6 +275,16 @@ Q_CLUSTER = {
 TASKS = {"default": {"BACKEND": "portal.tenants.tasks.QueuedTasks"}}
 MAILERS = mailers(env)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"post@{PLATFORM_DOMAIN}")
+
+# --- money ----------------------------------------------------------------------------------
+
+# Prices are rows with a validity date (portal.billing.models.Plan).
+MOLLIE_API_URL = env("MOLLIE_API_URL", default="https://api.mollie.com")
+MOLLIE_API_KEY = env("MOLLIE_API_KEY", default="")
+# An invoice announces its debit; firms have agreed to at least three days.
+BILLING_DAYS_BEFORE_DEBIT = 5
+# How long a firm that has cancelled can still take its data out.
+BILLING_DAYS_UNTIL_ERASURE = 30
 
 LOGGING = logging_settings(env("LOG_LEVEL", default="WARNING"))
 

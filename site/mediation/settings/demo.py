@@ -16,6 +16,9 @@ WAGTAILADMIN_BASE_URL = f"http://www.mediation.localhost:{PLATFORM_PORT}"
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
 SEALING_KEYSET_FILE = VAR / "sealing-keyset.json"
 MAIL_FOLDER = VAR / "mail"
+# The payment provider's stand-in, which the demo starts beside the web server.
+MOLLIE_API_URL = env("MOLLIE_API_URL", default="http://127.0.0.1:8900")
+MOLLIE_API_KEY = "test_stand_in_of_the_demo"
 # Into a folder that the demo shows; a mail server that is named gets them instead.
 if "SMTP_HOST" not in env.ENVIRON:
     MAILERS = {"default": {"BACKEND": "portal.demo.mailbox.FolderBackend", "OPTIONS": {}}}

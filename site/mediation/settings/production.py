@@ -1,6 +1,6 @@
 """Production: every secret from the environment, only over https.
 
-Needed: SECRET_KEY, SEALING_KEYSET, PLATFORM_DOMAIN, DATABASE_URL (app_web) and, for the worker and
+Needed: SECRET_KEY, SEALING_KEYSET, MOLLIE_API_KEY, PLATFORM_DOMAIN, DATABASE_URL (app_web) and, for the worker and
 for provisioning, DATABASE_PLATFORM_URL (app_platform); DATABASE_OWNER_URL to migrate; and
 CREDITOR_NAME, CREDITOR_ADDRESS, CREDITOR_ID: who collects by direct debit.
 """
@@ -21,6 +21,7 @@ DEBUG = False
 LOGGING = logging_settings(env("LOG_LEVEL", default="INFO"))
 SECRET_KEY = env("SECRET_KEY")
 SEALING_KEYSET = env("SEALING_KEYSET")
+MOLLIE_API_KEY = env("MOLLIE_API_KEY")
 # Who collects by direct debit: a mandate to somebody else would be none.
 CREDITOR_NAME = env("CREDITOR_NAME")
 CREDITOR_ADDRESS = env("CREDITOR_ADDRESS")

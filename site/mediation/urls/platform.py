@@ -8,7 +8,9 @@ from mediation.urls.shared import error_handlers, shared
 handler400, handler403, handler404, handler500 = error_handlers
 urlpatterns: list[URLPattern | URLResolver] = [
     *shared,
+    path("aanmelden/", include("portal.platform.signup.urls")),
     path("beheer/", include("portal.platform.urls")),
+    path("betalingen/", include("portal.billing.urls")),
     path("", include("portal.branding.urls")),
     path("", include("cms_pages.urls")),
 ]

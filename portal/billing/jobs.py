@@ -1,0 +1,103 @@
+"""What the workers do for billing."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from portal.billing.enums import InvoiceState, SubscriptionState
+from portal.billing.mails import mail_invoice
+from portal.billing.models import Invoice, Mandate, Subscription
+from portal.billing.mollie import Refused
+from portal.billing.pdf import draw
+from portal.billing.selectors import RUNNING
+from portal.billing.services import (
+    charge_invoice,
+    erase_firm,
+    issue_due_invoices,
+    make_mandate_known,
+    take_payment_news,
+)
+from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
+from portal.tenants.jobs import enqueue_for, firm_job
+from portal.tenants.regular import regular_job
+
+# The provider may be away for a while; what is given up the daily job takes up again.
+PATIENCE = (60, 300, 1800, 3600)
+# The bank's answer is in within some days; should the message about it be lost, we ask.
+DAYS_WITHOUT_NEWS = timedelta(days=1)
+
+
+@firm_job(in_one_transaction=True)
+def bill_firm(tenant_id: int, day: str) -> None:
+    """Make the firm's invoices that are due on ``day``."""
+    issue_due_invoices(date.fromisoformat(day))
+
+
+@firm_job(in_one_transaction=True)
+def announce_invoice(tenant_id: int, invoice: str) -> None:
+    mail_invoice(Invoice.objects.defer("pdf").get(uuid=invoice))
+
+
+@firm_job()
+def draw_invoice(tenant_id: int, invoice: str) -> None:
+    """Keep the PDF with the invoice; once drawn it stays as it is."""
+    found = Invoice.objects.get(uuid=invoice)
+    if found.pdf is None:
+        Invoice.objects.filter(pk=found.pk, pdf=None).update(pdf=draw(found))
+
+
+@firm_job(most_starts=5, pauses=PATIENCE)
+def collect_invoice(tenant_id: int, invoice: str, attempt: str) -> None:
+    """Ask for the debit. ``attempt`` tells one job from the next."""
+    charge_invoice(invoice=invoice, at=timezone.now())
+
+
+@firm_job(most_starts=5, pauses=PATIENCE)
+def make_mandate_known_early(tenant_id: int, reference: str) -> None:
+    """Let the provider check the account number early, not on the day of the first debit."""
+    if Mandate.objects.filter(reference=reference).exists():
+        try:
+            make_mandate_known()
+        except Refused:
+            return
+
+
+@firm_job(most_starts=5, pauses=PATIENCE)
+def hear_payment(tenant_id: int, payment_id: str, occasion: str) -> None:
+    """Ask how a payment stands."""
+    take_payment_news(payment_id)
+
+
+@firm_job()
+def erase(tenant_id: int, firm_id: int, day: str) -> None:
+    """Runs for the platform: the firm's own jobs go with the firm."""
+    erase_firm(int(firm_id), date.fromisoformat(day))
+
+
+@regular_job(daily_at=time(4, 0))
+def bill_firms(due: datetime) -> None:
+    """Queue what is due today at every firm, and what was not done in the days before."""
+    today = timezone.localdate(due)
+    day = today.isoformat()
+    with as_platform():
+        turning = Subscription.objects.filter(state__in=RUNNING, next_period_on__lte=today)
+        for firm in turning.values_list("tenant_id", flat=True):
+            enqueue_for(firm, bill_firm, day)
+        uncollected = Invoice.objects.filter(state=InvoiceState.ISSUED, debit_on__lt=today)
+        for firm, invoice in uncollected.values_list("firm_id", "uuid"):
+            enqueue_for(firm, collect_invoice, invoice, day)
+        quiet = Invoice.objects.filter(
+            state=InvoiceState.PENDING, charge_begun_at__lt=due - DAYS_WITHOUT_NEWS
+        )
+        for payment_id in quiet.values_list("payment_id", flat=True):
+            enqueue_for(PLATFORM_TENANT_ID, hear_payment, payment_id, day)
+
+
+@regular_job(daily_at=time(4, 30))
+def erase_cancelled(due: datetime) -> None:
+    """Queue the erasure of the firms whose window is over."""
+    today = timezone.localdate(due)
+    with as_platform():
+        over = Subscription.objects.filter(state=SubscriptionState.ENDED, erase_on__lte=today)
+        for firm in over.values_list("tenant_id", flat=True):
+            enqueue_for(PLATFORM_TENANT_ID, erase, firm, today.isoformat())

@@ -1,0 +1,14 @@
+from portal.billing.models.invoice import Invoice, InvoiceSeries, PaymentEvent, TrialTaken
+from portal.billing.models.plan import Plan
+from portal.billing.models.subscription import Mandate, Seat, Subscription
+
+__all__ = [
+    "Invoice",
+    "InvoiceSeries",
+    "Mandate",
+    "PaymentEvent",
+    "Plan",
+    "Seat",
+    "Subscription",
+    "TrialTaken",
+]

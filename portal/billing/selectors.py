@@ -1,0 +1,99 @@
+"""Reading subscriptions, accounts and invoices of the firm of the scope."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from portal.accounts.enums import OFFICE_ROLES, MembershipState
+from portal.accounts.models import Membership
+from portal.billing.amounts import Line, Totals, month_line, part_lines, totals
+from portal.billing.enums import InvoiceState, SubscriptionState
+from portal.billing.models import Invoice, Mandate, Plan, Seat, Subscription
+from portal.billing.periods import Period, period_before, period_of
+
+RUNNING = (SubscriptionState.TRIAL, SubscriptionState.ACTIVE, SubscriptionState.CANCELLED)
+# What costs: the office. Parties and lawyers never do.
+PAID_ROLES = OFFICE_ROLES
+
+
+@dataclass(frozen=True)
+class NextDebit:
+    """What will be collected next, and when. ``invoice``: None while it is not made yet."""
+
+    on: date
+    totals: Totals
+    invoice: Invoice | None = None
+
+
+def plan_on(day: date) -> Plan:
+    """What is in force on a day. Raises Plan.DoesNotExist before the first plan."""
+    plan = Plan.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
+    if plan is None:
+        raise Plan.DoesNotExist(f"No price is in force on {day}.")
+    return plan
+
+
+def subscription() -> Subscription | None:
+    return Subscription.objects.first()
+
+
+def newest_mandate() -> Mandate | None:
+    return Mandate.objects.first()
+
+
+def invoices() -> QuerySet[Invoice]:
+    """The invoices of the scope's firm, newest first, without their PDF."""
+    return Invoice.objects.defer("pdf")
+
+
+def paying_members() -> QuerySet[Membership]:
+    return Membership.objects.filter(role__in=PAID_ROLES, state=MembershipState.ACTIVE)
+
+
+def accounts_on(day: date) -> int:
+    """How many accounts are open on a day."""
+    return Seat.objects.filter(Q(last_on=None) | Q(last_on__gte=day), starts_on__lte=day).count()
+
+
+def lines_at(found: Subscription, turn: date, *, goes_on: bool = True) -> list[Line]:
+    """What is to be paid at the turn of a period: the month that begins (unless the subscription
+    ends here), and the parts of the last one. The free month has no parts.
+    """
+    lines = []
+    if goes_on and (accounts := accounts_on(turn)):
+        period = period_of(found.anchor, turn)
+        lines.append(month_line(accounts, plan_on(turn).price_cents, period))
+    last = period_before(found.anchor, turn)
+    if last is not None and last.start >= found.trial_until:
+        lines += part_lines(_started_in(last), plan_on(last.start).price_cents, last)
+    return lines
+
+
+def next_debit(found: Subscription, today: date) -> NextDebit | None:
+    """The next collection: of an invoice that is made, else of the one that will be."""
+    waiting = invoices().filter(state=InvoiceState.ISSUED).order_by("debit_on").first()
+    if waiting is not None:
+        return NextDebit(waiting.debit_on, Totals(waiting.net_cents, waiting.vat_cents), waiting)
+    turn = found.next_period_on
+    if turn is None or found.state not in RUNNING:
+        return None
+    goes_on = found.ends_on is None or turn < found.ends_on
+    lines = lines_at(found, turn, goes_on=goes_on)
+    if not lines:
+        return None
+    return NextDebit(debit_day(max(turn, today)), totals(lines, plan_on(turn).vat_rate))
+
+
+def debit_day(issued_on: date) -> date:
+    """The announcement is the invoice; the debit follows so many days later (agreed: at least 3)."""
+    return issued_on + timedelta(days=settings.BILLING_DAYS_BEFORE_DEBIT)
+
+
+def _started_in(period: Period) -> list[date]:
+    return list(
+        Seat.objects.filter(starts_on__gt=period.start, starts_on__lt=period.end).values_list(
+            "starts_on", flat=True
+        )
+    )

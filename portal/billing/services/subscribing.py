@@ -1,0 +1,170 @@
+"""The beginning and the end of a subscription."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from portal.billing.books import in_the_books
+from portal.billing.enums import SubscriptionState
+from portal.billing.mails import mail_cancellation
+from portal.billing.models import Mandate, Subscription, TrialTaken
+from portal.billing.periods import period_of
+from portal.billing.selectors import plan_on
+from portal.billing.services.seats import start_all_seats
+from portal.common.dates import add_months
+from portal.common.ibans import compact
+from portal.tenants.jobs import enqueue
+from portal.tenants.models import Tenant
+
+
+@dataclass(frozen=True)
+class MandateDetails:
+    """The consent to direct debit as it was given. ``given_from``: the network address."""
+
+    reference: str
+    iban: str
+    holder: str
+    given_at: datetime
+    text: str = ""
+    text_version: str = ""
+    given_from: str = ""
+
+
+def subscribe_activated_firm(
+    tenant: Tenant,
+    *,
+    at: datetime,
+    owner_name: str,
+    owner_email: str,
+    iban: str,
+    account_holder: str,
+    mandate_reference: str,
+    mandate_version: str,
+    mandate_text: str,
+    mandate_given_at: datetime,
+    mandate_address: str,
+) -> None:
+    """What is done for a firm whose owner has followed the activation link."""
+    start_subscription(
+        tenant=tenant,
+        on=timezone.localdate(at),
+        mandate=MandateDetails(
+            reference=mandate_reference,
+            iban=iban,
+            holder=account_holder,
+            given_at=mandate_given_at,
+            text=mandate_text,
+            text_version=mandate_version,
+            given_from=mandate_address,
+        ),
+    )
+
+
+@transaction.atomic
+def start_subscription(
+    *, tenant: Tenant, on: date, mandate: MandateDetails | None = None
+) -> Subscription:
+    """Begin the firm's subscription in its scope; asked again, the one that there is.
+
+    The months count from ``on``. The free ones are given once: a firm whose KvK number or account
+    number has had them pays from the first day.
+    """
+    found = Subscription.objects.first()
+    if found is not None:
+        return found
+    free = plan_on(on).trial_months if _first_time(tenant, mandate, on) else 0
+    until = add_months(on, free)
+    found, _made = Subscription.objects.get_or_create(
+        tenant=tenant,
+        defaults={
+            "anchor": on,
+            "trial_until": until,
+            "next_period_on": until,
+            "state": SubscriptionState.TRIAL if free else SubscriptionState.ACTIVE,
+        },
+    )
+    if mandate is not None:
+        iban = compact(mandate.iban)
+        Mandate.objects.create(
+            reference=mandate.reference, iban=iban, iban_last4=iban[-4:], holder=mandate.holder,
+            text=mandate.text, text_version=mandate.text_version,
+            given_at=mandate.given_at, given_from=mandate.given_from,
+        )  # fmt: skip
+        enqueue("portal.billing.jobs.make_mandate_known_early", mandate.reference)
+    start_all_seats(on)
+    return found
+
+
+@transaction.atomic
+def cancel_subscription(*, at: datetime) -> Subscription:
+    """Cancel the scope's firm: in the free month at once and for nothing, else for the end of the
+    period that is paid. A second time changes nothing.
+
+    Raises Subscription.DoesNotExist where there is none.
+    """
+    found = Subscription.objects.select_for_update().get()
+    on = timezone.localdate(at)
+    if found.state == SubscriptionState.TRIAL and on < found.trial_until:
+        found.cancelled_at = at
+        end_subscription(found, on)
+    elif found.state in (SubscriptionState.TRIAL, SubscriptionState.ACTIVE):
+        found.cancelled_at = at
+        found.state = SubscriptionState.CANCELLED
+        found.ends_on = period_of(found.anchor, on).end
+        found.erase_on = erase_day(found.ends_on)
+    else:
+        return found
+    found.save()
+    mail_cancellation(found)
+    return found
+
+
+@transaction.atomic
+def resume_subscription() -> Subscription:
+    """Take back a cancellation whose day has not come."""
+    found = Subscription.objects.select_for_update().get()
+    if found.state == SubscriptionState.CANCELLED:
+        found.state = SubscriptionState.ACTIVE
+        found.cancelled_at = found.ends_on = found.erase_on = None
+        found.save()
+    return found
+
+
+def end_subscription(found: Subscription, on: date) -> None:
+    """Nothing more is invoiced; the window until erasure begins. The caller saves."""
+    found.state = SubscriptionState.ENDED
+    found.ends_on = on
+    found.erase_on = erase_day(on)
+    found.next_period_on = None
+
+
+def erase_day(ends_on: date) -> date:
+    return ends_on + timedelta(days=settings.BILLING_DAYS_UNTIL_ERASURE)
+
+
+def _first_time(tenant: Tenant, mandate: MandateDetails | None, on: date) -> bool:
+    """Whether the firm has had no free month before; from now on it has."""
+    digest = ""
+    if mandate is not None:
+        iban = compact(mandate.iban)
+        digest = salted_hmac("billing.trial", iban, algorithm="sha256").hexdigest()
+    known = Q(pk=None)
+    if tenant.kvk_number:
+        known |= Q(kvk_number=tenant.kvk_number)
+    if digest:
+        known |= Q(iban_digest=digest)
+    with in_the_books():
+        if TrialTaken.objects.filter(known).exclude(firm_uuid=tenant.uuid).exists():
+            return False
+        TrialTaken.objects.get_or_create(
+            firm_uuid=tenant.uuid,
+            defaults={
+                "kvk_number": tenant.kvk_number, "iban_digest": digest, "taken_on": on,
+            },
+        )  # fmt: skip
+    return True
