@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from cms_pages.enums import Reader
 from cms_pages.models.media import FirmRendition
 
 INLINE = ["bold", "italic", "link", "ol", "ul"]
@@ -60,3 +61,44 @@ class PageBody(blocks.StreamBlock):
         icon="arrow-right",
         template="cms/blocks/line.html",
     )
+
+
+class ChapterContent(blocks.StreamBlock):
+    """What a section of the handbook consists of."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"), max_length=120, icon="title", template="cms/blocks/subheading.html"
+    )
+    text = blocks.RichTextBlock(label=_("Text"), features=INLINE, template="cms/blocks/text.html")
+    note = blocks.TextBlock(
+        label=_("Good to know"), icon="info-circle", template="cms/blocks/note.html"
+    )
+
+
+class SectionValue(blocks.StructValue):
+    """A section with the heading that its reader gives it."""
+
+    @property
+    def title(self) -> str:
+        """A draft may not say yet for whom it is."""
+        return dict(Reader.choices).get(self["reader"], "")
+
+
+class ChapterSection(blocks.StructBlock):
+    """What a chapter says to one kind of reader."""
+
+    reader = blocks.ChoiceBlock(label=_("For whom"), choices=Reader.choices)
+    content = ChapterContent(label=_("Content"))
+
+    class Meta:
+        template = "cms/blocks/section.html"
+        value_class = SectionValue
+
+
+class ChapterBody(blocks.StreamBlock):
+    """A chapter of the handbook: one section for each kind of reader who has a part in the step."""
+
+    section = ChapterSection(label=_("Section"), icon="user")
+
+    class Meta:
+        block_counts = {"section": {"max_num": len(Reader)}}

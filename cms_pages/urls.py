@@ -11,8 +11,11 @@ from wagtail.urls import serve_pattern
 
 from cms_pages import views
 from cms_pages.admin.views import account, house_style, leave
+from cms_pages.legal.views import cookie_page, privacy_page
 
 urlpatterns = [
+    path("cookies/", cookie_page, name="cookies"),
+    path("privacy/", privacy_page, name="privacy"),
     path("media/<path:name>", views.public_media, name="public_media"),
     path("cms/logout/", leave, name="cms_logout"),
     path("cms/account/", account, name="cms_account"),

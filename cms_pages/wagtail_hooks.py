@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.filters import MultipleContentTypeFilter
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
@@ -21,11 +25,23 @@ from portal.common.requests import FirmRequest
 
 
 class FirmPageFilters(GenericPageFilterSet):
-    """Without the lists of owners, editors and sites: users are no rows of a firm."""
+    """Without the lists of owners, editors and sites: users are no rows of a firm.
+
+    Of the types of pages only those that the firm has.
+    """
 
     owner = None
     edited_by = None
     site = None
+    content_type = MultipleContentTypeFilter(
+        label=_("Page type"), queryset=lambda request: used_types(), widget=CheckboxSelectMultiple
+    )
+
+
+def used_types() -> QuerySet[ContentType]:
+    return ContentType.objects.filter(
+        pk__in=BasePage.objects.filter(depth__gt=1).values("content_type")
+    ).order_by("model")
 
 
 class FirmExplorer(ExplorableIndexView):

@@ -25,8 +25,12 @@ class FirmPagePermissionTester(PagePermissionTester):
     """
 
     @property
-    def page_is_home_or_root(self) -> bool:
-        return (self.page.depth or HOME_DEPTH + 1) <= HOME_DEPTH
+    def page_stays(self) -> bool:
+        """The home page, the root, and what links of the product itself lead to."""
+        if (self.page.depth or HOME_DEPTH + 1) <= HOME_DEPTH:
+            return True
+        kind = self.page.specific_class
+        return kind is not None and kind.stays(self.page)
 
     def can_add_subpage(self) -> bool:
         return not self.page_is_root and super().can_add_subpage()
@@ -38,19 +42,19 @@ class FirmPagePermissionTester(PagePermissionTester):
         return not self.page_is_root and super().can_reorder_children()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page_is_home_or_root and super().can_delete(ignore_bulk)
+        return not self.page_stays and super().can_delete(ignore_bulk)
 
     def can_unpublish(self) -> bool:
-        return not self.page_is_home_or_root and super().can_unpublish()
+        return not self.page_stays and super().can_unpublish()
 
     def can_move(self) -> bool:
-        return not self.page_is_home_or_root and super().can_move()
+        return not self.page_stays and super().can_move()
 
     def can_move_to(self, destination: Any) -> bool:
         return destination.depth != 1 and super().can_move_to(destination)
 
     def can_copy(self) -> bool:
-        return not self.page_is_home_or_root and super().can_copy()
+        return not self.page_stays and super().can_copy()
 
     def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
         return destination.depth != 1 and super().can_copy_to(destination, recursive)
@@ -64,6 +68,17 @@ class FirmPagePermissionTester(PagePermissionTester):
 
     def can_unlock(self) -> bool:
         return False
+
+
+def menu_items(
+    home: "BasePage", request: HttpRequest, current: "BasePage | None" = None
+) -> list[dict[str, Any]]:
+    """The pages that the firm put in its menu, for a page of the CMS or any other public page."""
+    pages = BasePage.objects.child_of(home).live().in_menu() if home.numchild else []
+    return [
+        {"label": page.title, "url": page.get_url(request), "current": page == current}
+        for page in pages
+    ]
 
 
 class BasePage(  # type: ignore[django-manager-missing]
@@ -82,6 +97,11 @@ class BasePage(  # type: ignore[django-manager-missing]
         """Every page type has the guarded form. On this class itself Wagtail sets its own."""
         super().__init_subclass__(**kwargs)
         cls.base_form_class = FirmPageForm
+
+    @classmethod
+    def stays(cls, page: "BasePage") -> bool:
+        """Whether a page of this type may not be moved, copied, unpublished or deleted."""
+        return False
 
     def permissions_for_user(self, user: Any) -> FirmPagePermissionTester:
         return FirmPagePermissionTester(user, self)
@@ -104,19 +124,12 @@ class BasePage(  # type: ignore[django-manager-missing]
         return context | {
             "home": home,
             "full_url": self.get_full_url(request),
-            "navigation_items": self._menu(home, request),
+            "navigation_items": menu_items(home, request, self),
         }
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """None: public pages are public, and a visitor need not wait for the question."""
         return PageViewRestriction.objects.none()
-
-    def _menu(self, home: "BasePage", request: HttpRequest) -> list[dict[str, Any]]:
-        pages = BasePage.objects.child_of(home).live().in_menu() if home.numchild else []
-        return [
-            {"label": page.title, "url": page.get_url(request), "current": page.pk == self.pk}
-            for page in pages
-        ]
 
     def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> list[SiteRootPath]:
         """The firm's own site and a stand-in for all others.

@@ -12,7 +12,7 @@ from cms_pages.models.base import HOME_DEPTH, BasePage
 # First parts of addresses that belong to the portal: a page there could never be reached.
 TAKEN = frozenset(
     {
-        *("aanmelden", "accounts", "advocaat", "api", "beheer", "cms", "demo", "health"),
+        *("aanmelden", "accounts", "advocaat", "api", "beheer", "cms", "cookies", "demo", "health"),
         *("huisstijl", "hulp", "kantoor", "media", "mijn", "static", "welkom"),
     }
 )

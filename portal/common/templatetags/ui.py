@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from heroicons.templatetags.heroicons import heroicon_mini, heroicon_outline
 
 from portal.common.form_fields import Width, drawn_field
+from portal.common.help import help_url
 
 register = template.Library()
 
@@ -91,6 +92,24 @@ def icon(name: str, size: int = 20) -> str:
 def html_lang() -> str:
     """The language of the page for the ``lang`` attribute: 'nl' also for the catalogue 'nl-u'."""
     return (get_language() or "nl").split("-")[0]
+
+
+@register.simple_tag(takes_context=True)
+def help_address(context: Context) -> str:
+    """Where the handbook explains the screen that is being drawn."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return help_url(match.view_name if match else "")
+
+
+@register.simple_tag
+def legal_links() -> str:
+    """The links at the foot of every page: privacy and cookies. The same on every host."""
+    return _drawn_legal_links(get_language() or "nl")
+
+
+@lru_cache(maxsize=8)
+def _drawn_legal_links(language: str) -> str:
+    return render_to_string("components/legal_links.html")
 
 
 @register.inclusion_tag("components/button.html")

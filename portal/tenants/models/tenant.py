@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.common.addresses import address_of
 from portal.tenants.models.base import IdentifiedModel
 
 
@@ -57,12 +58,6 @@ class Tenant(IdentifiedModel):
     def url(self, path: str = "/") -> str:
         """The full address of ``path`` at the firm's host."""
         return f"{address_of(self.host)}{path}"
-
-
-def address_of(host: str) -> str:
-    """Scheme, host and port, without a path."""
-    port = f":{settings.PLATFORM_PORT}" if settings.PLATFORM_PORT else ""
-    return f"{settings.PLATFORM_SCHEME}://{host}{port}"
 
 
 class TenantDomain(models.Model):

@@ -1,0 +1,37 @@
+"""Cookies and privacy, on every host."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+from wagtail.views import serve
+
+from cms_pages.legal.cookies import cookies
+from cms_pages.legal.privacy import privacy_text
+from cms_pages.models.base import menu_items
+from portal.common.requests import FirmRequest
+
+
+@require_safe
+def cookie_page(request: FirmRequest) -> HttpResponse:
+    """Which cookies there are and for what. There are none to consent to, so there is no banner."""
+    title = _("Cookies")
+    return _page(request, "cms/cookies.html", {"title": title, "cookies": cookies()})
+
+
+@require_safe
+def privacy_page(request: FirmRequest) -> HttpResponse:
+    """The firm's own page with the address ``privacy``; else the text that comes with the product."""
+    try:
+        return serve(request, "privacy/")
+    except Http404:
+        text = privacy_text(request.tenant)
+        return _page(request, "cms/privacy.html", {"title": _("Privacy"), "blocks": text})
+
+
+def _page(request: FirmRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    home = Site.find_for_request(request).root_page
+    return render(request, template, {"navigation_items": menu_items(home, request), **context})

@@ -1,0 +1,88 @@
+"""The handbook of the product, on the platform's host only: a front page with its chapters."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from cms_pages.blocks import ChapterBody
+from cms_pages.handbook.searching import find
+from cms_pages.models.base import BasePage
+from portal.common.help import CHAPTERS
+
+MOST_ASKED = 100
+
+
+class HandbookIndex(BasePage):  # type: ignore[django-manager-missing]
+    """The front page: all chapters in order, and the search. Made with the platform, never by hand."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    promote_panels: list[Any] = []  # the address is fixed: the help links lead to it
+    template = "cms/handbook_index.html"
+    parent_page_types: list[str] = []
+    subpage_types = ["cms_pages.HandbookPage"]
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("handbook")
+        verbose_name_plural = _("handbooks")
+
+    @classmethod
+    def stays(cls, page: BasePage) -> bool:
+        return True
+
+    def chapters(self) -> list["HandbookPage"]:
+        return list(HandbookPage.objects.child_of(self).live().order_by("path"))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """``asked`` is what the visitor searches for, ``hits`` what was found; None = no search."""
+        asked = request.GET.get("zoek", "").replace("\x00", "").strip()[:MOST_ASKED]
+        chapters = self.chapters()
+        return super().get_context(request, *args, **kwargs) | {
+            "chapters": chapters,
+            "asked": asked,
+            "hits": find(chapters, asked) if asked else None,
+        }
+
+
+class HandbookPage(BasePage):  # type: ignore[django-manager-missing]
+    """A chapter. ``edition`` tells which text of ours was put in; '' for a chapter made in the CMS."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+    body = StreamField(ChapterBody(), verbose_name=_("content"), blank=True)
+    edition = models.CharField(max_length=64, blank=True, editable=False, default="")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    promote_panels: list[Any] = []
+    template = "cms/handbook_page.html"
+    parent_page_types = ["cms_pages.HandbookIndex"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("chapter of the handbook")
+        verbose_name_plural = _("chapters of the handbook")
+
+    @classmethod
+    def stays(cls, page: BasePage) -> bool:
+        """The chapters that help links lead to."""
+        return page.slug in CHAPTERS
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """``number`` of ``total`` chapters, and the ones around it."""
+        index = HandbookIndex.objects.parent_of(self).get()
+        chapters = index.chapters()
+        # The chapter itself is not among them where an editor looks at it before it is public.
+        at = next((n for n, page in enumerate(chapters) if page.pk == self.pk), len(chapters))
+        return super().get_context(request, *args, **kwargs) | {
+            "index": index,
+            "chapters": chapters,
+            "number": at + 1,
+            "total": max(len(chapters), at + 1),
+            "previous": chapters[at - 1] if at else None,
+            "next": chapters[at + 1] if at + 1 < len(chapters) else None,
+        }
