@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from portal.client.views import documents, dossier
+from portal.client.views import documents, dossier, threads
 
 app_name = "client"
 urlpatterns = [
     path("", dossier.home, name="home"),
     path("<uuid:dossier>/", dossier.now, name="dossier-now"),
     path("<uuid:dossier>/trambaan/", dossier.line, name="dossier-line"),
+    path("<uuid:dossier>/taken/", todos.todo_list, name="dossier-todos"),
+    path("<uuid:dossier>/taken/<uuid:todo>/", todos.todo_detail, name="todo-detail"),
+    path("<uuid:dossier>/taken/<uuid:todo>/klaar/", todos.todo_finish, name="todo-finish"),
+    path("<uuid:dossier>/stukken/", uploads.upload_list, name="dossier-uploads"),
+    path("<uuid:dossier>/stukken/<uuid:upload>/", uploads.upload_download, name="upload-download"),
     path("<uuid:dossier>/documenten/", documents.document_list, name="dossier-documents"),
     path(
         "<uuid:dossier>/documenten/<uuid:document>/",
@@ -19,5 +24,19 @@ urlpatterns = [
         "<uuid:dossier>/documenten/<uuid:document>/<str:form>/",
         documents.document_download,
         name="document-download",
+    ),
+    path("<uuid:dossier>/berichten/", threads.thread_list, name="dossier-threads"),
+    path("<uuid:dossier>/berichten/nieuw/<slug:room>/", threads.thread_new, name="thread-new"),
+    path(
+        "<uuid:dossier>/berichten/nieuw/<slug:room>/concept/",
+        threads.room_draft,
+        name="room-draft",
+    ),
+    path("<uuid:dossier>/berichten/<uuid:thread>/", threads.thread_detail, name="thread-detail"),
+    path("<uuid:dossier>/berichten/<uuid:thread>/erbij/", threads.thread_news, name="thread-news"),
+    path(
+        "<uuid:dossier>/berichten/<uuid:thread>/concept/",
+        threads.thread_draft,
+        name="thread-draft",
     ),
 ]

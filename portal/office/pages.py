@@ -59,6 +59,7 @@ def dossier_tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
     pages = (
         ("dossier-detail", _("Overview")),
         ("dossier-line", _("Tram line")),
+        ("dossier-threads", _("Questions")),
         ("dossier-documents", _("Documents")),
     )
     return [

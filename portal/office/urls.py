@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from portal.office.views import documents, dossiers, line, mails
+from portal.office.views import documents, dossiers, line, mails, threads
 
 app_name = "office"
 urlpatterns = [
@@ -29,5 +29,32 @@ urlpatterns = [
         "dossiers/<uuid:dossier>/documenten/<uuid:document>/<str:form>/",
         documents.document_download,
         name="document-download",
+    ),
+    path("dossiers/<uuid:dossier>/vragen/", threads.thread_list, name="dossier-threads"),
+    path(
+        "dossiers/<uuid:dossier>/vragen/nieuw/<slug:room>/", threads.thread_new, name="thread-new"
+    ),
+    path(
+        "dossiers/<uuid:dossier>/vragen/nieuw/<slug:room>/concept/",
+        threads.room_draft,
+        name="room-draft",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/vragen/<uuid:thread>/", threads.thread_detail, name="thread-detail"
+    ),
+    path(
+        "dossiers/<uuid:dossier>/vragen/<uuid:thread>/erbij/",
+        threads.thread_news,
+        name="thread-news",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/vragen/<uuid:thread>/concept/",
+        threads.thread_draft,
+        name="thread-draft",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/vragen/<uuid:thread>/stand/",
+        threads.thread_mark,
+        name="thread-mark",
     ),
 ]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Membership
 from portal.conversations import rules
 from portal.conversations.enums import ThreadState
-from portal.conversations.models import Draft, Message, Thread
+from portal.conversations.models import Message, Thread
 from portal.conversations.notices import tell
+from portal.conversations.selectors import draft_of
 from portal.conversations.services.queueing import one_at_a_time
 from portal.conversations.services.threads import mark_read
 from portal.dossiers.enums import Room
@@ -43,6 +44,7 @@ def start_thread(
     rules.check(rules.room_takes_messages(dossier, room))
     thread = Thread.objects.create(dossier=dossier, room=room, subject=subject, last_message_at=at)
     _post(thread, text, author=author, client_key=client_key, at=at)
+    forget_draft(author, dossier, room, None)
     return thread
 
 
@@ -62,7 +64,9 @@ def add_message(
     rules.check(rules.thread_takes_messages(thread))
     if not author.is_office:
         thread.state = ThreadState.OPEN
-    return _post(thread, text, author=author, client_key=client_key, at=at)
+    message = _post(thread, text, author=author, client_key=client_key, at=at)
+    forget_draft(author, thread.dossier, thread.room, thread)
+    return message
 
 
 def sent_before(author: Membership, client_key: UUID, text: str) -> Message | None:
@@ -73,6 +77,14 @@ def sent_before(author: Membership, client_key: UUID, text: str) -> Message | No
             _("You sent this message already, in other words. Send it again to send this one too.")
         )
     return earlier
+
+
+def forget_draft(
+    author: Membership, dossier: Dossier, room: Room | str, thread: Thread | None
+) -> None:
+    draft = draft_of(author, dossier, room, thread)
+    if draft is not None:
+        draft.delete()
 
 
 def _post(
@@ -86,7 +98,6 @@ def _post(
         dossier=thread.dossier, thread=thread, number=thread.message_count, author=author,
         text=text, sent_at=at, client_key=client_key,
     )  # fmt: skip
-    Draft.objects.filter(membership=author, client_key=client_key).delete()
     mark_read(thread=thread, membership=author, number=message.number)
     tell(message, since=at - before)
     return message

@@ -1,0 +1,121 @@
+"""Messages: a party and its mediator, or both parties together."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.enums import Role
+from portal.client.pages import client_page, clients_only
+from portal.common.requests import FirmRequest
+from portal.conversations.places import Place, names_of
+from portal.conversations.showing import (
+    list_page,
+    new_page,
+    news_response,
+    saved_response,
+    thread_page,
+)
+from portal.conversations.writing import keep, write_first, write_next
+from portal.dossiers.enums import Room, Side
+from portal.dossiers.models import Party
+from portal.dossiers.selectors import dossiers_of_participant
+from portal.dossiers.visibility import Viewer
+
+
+def place_of(request: FirmRequest, dossier: UUID) -> Place:
+    """The dossier of a URL as this party sees it; 404 for anybody else."""
+    granted = dossiers_of_participant(request.membership, Role.PARTY)
+    parties = list(
+        Party.objects.select_related("dossier").filter(dossier__uuid=dossier, dossier__in=granted)
+    )
+    own = next((p for p in parties if p.membership_id == request.membership.pk), None)
+    if own is None:
+        raise Http404
+    return Place(
+        surface="client",
+        dossier=own.dossier,
+        viewer=Viewer(side=Side(own.side)),
+        membership=request.membership,
+        names=names_of(parties),
+    )
+
+
+def page_of(
+    request: FirmRequest, place: Place, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    return client_page(
+        request,
+        f"client/{template}.html",
+        context,
+        dossier=place.dossier,
+        current="dossier-threads",
+    )
+
+
+@require_safe
+@clients_only
+def thread_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
+    """The rooms that this party is in, with the conversations in each."""
+    place = place_of(request, dossier)
+    return page_of(
+        request, place, "thread_list", list_page(place, request.GET.get("page"), timezone.now())
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@clients_only
+def thread_new(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
+    """Start a conversation in a room."""
+    place, now = place_of(request, dossier), timezone.now()
+    view, form = place.room(room), None
+    if request.method == "POST":
+        form, thread = write_first(place, view.room, request.POST, now)
+        if thread is not None:
+            return redirect(place.url("thread-detail", thread.uuid))
+    return page_of(request, place, "thread_new", new_page(place, view, form, now))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@clients_only
+def thread_detail(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResponse:
+    """A conversation, and answering in it."""
+    place, now = place_of(request, dossier), timezone.now()
+    found, form = place.thread(thread), None
+    if request.method == "POST":
+        form, number = write_next(place, found, request.POST, now)
+        if number is not None:
+            return redirect(place.url("thread-detail", thread) + f"#bericht-{number}")
+    context = thread_page(place, found, form, request.GET.get("vanaf", ""), now)
+    return page_of(request, place, "thread_detail", context)
+
+
+@require_safe
+@clients_only
+def thread_news(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResponse:
+    """What was written since; asked again and again by an open page."""
+    place = place_of(request, dossier)
+    return news_response(request, place, place.thread(thread), timezone.now())
+
+
+@require_POST
+@clients_only
+def thread_draft(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResponse:
+    """Save the answer that is being typed."""
+    place, now = place_of(request, dossier), timezone.now()
+    found = place.thread(thread)
+    draft = keep(place, Room(found.room), found, request.POST, now)
+    return saved_response(request, draft, place.url("thread-detail", thread), now)
+
+
+@require_POST
+@clients_only
+def room_draft(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
+    """Save the conversation that is being started."""
+    place, now = place_of(request, dossier), timezone.now()
+    view = place.room(room)
+    draft = keep(place, view.room, None, request.POST, now)
+    return saved_response(request, draft, place.url("thread-new", room), now)
