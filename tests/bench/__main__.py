@@ -10,7 +10,7 @@ import traceback
 
 from tests.bench.figures import Unmeasured
 
-GROUPS = ("foundation",)
+GROUPS = ("foundation", "road")
 
 
 def main(names: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 from tests import servers
 from tests.e2e.site import process_environment, wait_until
+
+RETRY = 4
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,19 @@ class Place:
         wait_until(lambda: self.rows("SELECT 1 FROM django_q_ormq") == [], "an empty queue")
 
 
-@pytest.fixture(scope="module")
-def place() -> Iterator[Place]:
-    # The process in the name: another run of the tests has a database of its own.
-    name = f"test_{os.getpid()}_workers"
+@contextmanager
+def make_place(name: str) -> Iterator[Place]:
+    """No process runs there yet. The queue soon begins again with a job that nobody finished."""
     with servers.migrated_database(name) as urls, servers.scratch_folder() as folder:
         probe = folder / "probe"
         probe.touch()
         env = process_environment(urls, folder, servers.free_port())
-        hurried = {"PROBE_FILE": str(probe), "WORKER_TIMEOUT": "3", "WORKER_RETRY": "4"}
+        hurried = {"PROBE_FILE": str(probe), "WORKER_TIMEOUT": "3", "WORKER_RETRY": str(RETRY)}
         yield Place(env | hurried, urls, probe)
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Place]:
+    # The process in the name: another run of the tests has a database of its own.
+    with make_place(f"test_{os.getpid()}_workers") as place:
+        yield place

@@ -14,7 +14,7 @@ def note(word: str) -> None:
 
 
 @firm_job()
-def note_start(tenant_id: int, number: int) -> None:
+def note_start(tenant_id: int, number: int, series: int = 0) -> None:
     note(f"start:{number}")
 
 
