@@ -105,6 +105,8 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("accounts:invitation", "post", 404, 404, {"secret": "unknown"}),
     ("palette", "get", 200, 200, {"fingerprint": "{fingerprint}"}),
     ("palette", "post", 200, 200, {"fingerprint": "{fingerprint}"}),
+    ("cookies", "get", 200, 200, {}),
+    ("privacy", "get", 200, 200, {}),
     ("public_media", "get", 404, 404, {"name": "another-firm/images/1.png"}),
     ("wagtail_serve", "get", 200, 200, {"0": ""}),
     ("wagtail_serve", "post", 200, 200, {"0": ""}),
