@@ -27,6 +27,7 @@ def client_page(
     pages = (
         ("dossier-now", _("Now"), "now"),
         ("dossier-line", _("Tram line"), "line"),
+        ("dossier-uploads", _("Papers"), "papers"),
         ("dossier-threads", _("Messages"), "messages"),
         ("dossier-documents", _("Documents"), "document"),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.client.views import documents, dossier, threads
+from portal.client.views import documents, dossier, threads, todos, uploads
 
 app_name = "client"
 urlpatterns = [

@@ -1,0 +1,131 @@
+"""Handing in papers: the form, what is done with it, and the rows of the list."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.accounts.models import Membership
+from portal.dossiers.enums import TodoSide, Visibility
+from portal.dossiers.models import Party, Todo
+from portal.files.checks.kinds import ACCEPTED
+from portal.files.enums import UploadState
+from portal.files.faults import Fault, Refused
+from portal.files.models import Upload
+from portal.files.receiving import ReceivedFile
+from portal.files.services import receive_upload
+
+ALONE, BOTH = "alleen", "samen"
+STATUS = {
+    UploadState.RECEIVED: "waiting",
+    UploadState.ACCEPTED: "ok",
+    UploadState.REFUSED: "danger",
+}
+
+
+class Files(forms.FileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class UploadForm(forms.Form):
+    """``key`` makes a second click find what the first one sent."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    see = forms.ChoiceField(
+        label=gettext_lazy("Who may see this?"),
+        widget=forms.RadioSelect,
+        choices=(
+            (ALONE, gettext_lazy("Only your mediator")),
+            (BOTH, gettext_lazy("The other party and your mediator")),
+        ),
+    )
+    papers = forms.FileField(
+        label=gettext_lazy("Your papers"),
+        help_text=gettext_lazy("A photo, PDF, Word, Excel or text file. You can choose several."),
+        widget=Files(attrs={"accept": ACCEPTED}),
+        required=False,
+    )
+
+
+def empty_form(todo: Todo | None = None, see: str = "") -> UploadForm:
+    """A form with a key of its own. For what is asked of both, both see it unless they choose."""
+    joint = todo is not None and todo.side == TodoSide.BOTH
+    return UploadForm(initial={"key": uuid4(), "see": see or (BOTH if joint else ALONE)})
+
+
+def take_files(request: HttpRequest, party: Party, todo: Todo | None) -> tuple[UploadForm, int]:
+    """Keep what the request brings; the form (with its faults) and how many papers were taken.
+
+    Each file is on its own: one that is refused does not hold the others.
+    """
+    form = UploadForm(request.POST)
+    files: list[ReceivedFile] = request.receiver.files  # type: ignore[attr-defined]
+    taken, faults = 0, []
+    if form.is_valid():
+        if not files:
+            faults.append(Fault.NOTHING.sentence)
+        for number, file in enumerate(files):
+            try:
+                receive_upload(
+                    party=party,
+                    received=file,
+                    joint=form.cleaned_data["see"] == BOTH,
+                    client_key=uuid5(form.cleaned_data["key"], str(number)),
+                    at=timezone.now(),
+                    todo=todo,
+                )
+                taken += 1
+            except Refused as error:
+                faults.append(f"{short_name(file.name)}: {error.message}")
+    for fault in faults:
+        form.add_error("papers", fault)
+    return form, taken
+
+
+def renewed(form: UploadForm) -> UploadForm:
+    """A form that failed, with another key: what is sent next is something else."""
+    form.data = form.data | {"key": str(uuid4())}
+    return form
+
+
+def short_name(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:30]}…{name[-8:]}"
+
+
+def upload_rows(uploads: Iterable[Upload], membership: Membership) -> list[dict[str, Any]]:
+    """Papers as rows of a list, for the party that looks."""
+    return [upload_row(upload, membership) for upload in uploads]
+
+
+def upload_row(upload: Upload, membership: Membership) -> dict[str, Any]:
+    own = upload.uploaded_by_id == membership.pk
+    joint = upload.visibility == Visibility.JOINT
+    return {
+        "name": upload.name,
+        "url": download_address(upload.dossier.uuid, upload.uuid),
+        "extension": upload.extension,
+        "size": filesizeformat(upload.size),
+        "added": date_format(localtime(upload.uploaded_at), "j F Y, H:i"),
+        "status": upload.get_state_display(),
+        "status_kind": STATUS[UploadState(upload.state)],
+        "reason": upload.reason if upload.is_refused else "",
+        "see": (_("You both and your mediator see this") if joint
+                else _("You and your mediator see this")),
+        "see_kind": "both" if joint else "alone",
+        "own": own,
+    }  # fmt: skip
+
+
+def download_address(dossier: UUID, upload: UUID) -> str:
+    return reverse("client:upload-download", args=[dossier, upload])
