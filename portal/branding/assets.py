@@ -25,10 +25,11 @@ _PARTS = (
     "components/dossier.css",
 )
 _PUBLIC = "components/public.css"
+_TALK = "components/conversations.css"
 _SITE = "components/site.css"
 SURFACES: dict[str, tuple[str, ...]] = {
-    "client": (*_FOUNDATION, *_PARTS, _PUBLIC, "utilities.css", "surface-warm.css"),
-    "office": (*_FOUNDATION, *_PARTS, _PUBLIC, "utilities.css", "surface-office.css"),
+    "client": (*_FOUNDATION, *_PARTS, _TALK, _PUBLIC, "utilities.css", "surface-warm.css"),
+    "office": (*_FOUNDATION, *_PARTS, _TALK, _PUBLIC, "utilities.css", "surface-office.css"),
     "public": (*_FOUNDATION, *_PARTS, _PUBLIC, _SITE, "utilities.css", "surface-warm.css"),
 }
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.common.requests import FirmRequest
 from portal.conversations.enums import ThreadState
+from portal.conversations.models import Thread
 from portal.conversations.places import Place, names_of
 from portal.conversations.services import mark_thread
 from portal.conversations.showing import (
@@ -80,7 +81,10 @@ def thread_detail(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResp
         form, number = write_next(place, found, request.POST, now)
         if number is not None:
             return redirect(place.url("thread-detail", thread) + f"#bericht-{number}")
-    context = thread_page(place, found, form, request.GET.get("vanaf", ""), now)
+    context = thread_page(place, found, form, request.GET.get("vanaf", ""), now) | {
+        "mark_url": place.url("thread-mark", thread),
+        "marks": marks_of(found),
+    }
     return page_of(request, place, "thread_detail", context)
 
 
@@ -110,6 +114,20 @@ def room_draft(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
     view = place.room(room)
     draft = keep(place, view.room, None, request.POST, now)
     return saved_response(request, draft, place.url("thread-new", room), now)
+
+
+def marks_of(thread: Thread) -> list[dict[str, str]]:
+    """What the conversation can be made, other than what it is."""
+    words = {
+        ThreadState.OPEN: _("Mark as open"),
+        ThreadState.ANSWERED: _("Mark as answered"),
+        ThreadState.CLOSED: _("Close the conversation"),
+    }
+    return [
+        {"value": state.value, "label": label}
+        for state, label in words.items()
+        if state != thread.state
+    ]
 
 
 @require_POST

@@ -83,6 +83,14 @@
     window.setTimeout(function () { delete form.dataset.sent; }, 5000);
   });
 
+  /* What is typed saves itself; where that fails, the page says so until it works again. */
+  function tellSaved(event, failed) {
+    var area = event.target.closest && event.target.closest("[data-autosave]");
+    if (area) { area.querySelector("[data-unsaved]").hidden = !failed; }
+  }
+  document.addEventListener("htmx:sendError", function (event) { tellSaved(event, true); });
+  document.addEventListener("htmx:afterOnLoad", function (event) { tellSaved(event, event.detail.failed); });
+
   /* Files dropped on a drop area land in its file field. */
   ["dragover", "dragleave", "drop"].forEach(function (kind) {
     document.addEventListener(kind, function (event) {
