@@ -8,10 +8,14 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
+        from portal.accounts.enums import Role
+        from portal.accounts.registry import when_accepted
         from portal.documents.previewing import template_previews
+        from portal.documents.services.lawyers import link_lawyer
         from portal.documents.walking.names import template_names
         from snippets.catalogue import provide_names
         from snippets.previewing import provide_previews
 
         provide_names(template_names)
         provide_previews(template_previews())
+        when_accepted(Role.LAWYER, link_lawyer)

@@ -1,9 +1,11 @@
 """A document tree as JSON and back: what is kept of a document, and read from ever after."""
 
 import base64
+import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from portal.documents import model
@@ -49,17 +51,27 @@ def thaw(data: Any) -> Any:
     return _TYPES[data["is"]](**values)
 
 
+def fingerprint_of(tree: DocumentTree) -> str:
+    """SHA-256, in hex, of all that a document says and of its letterhead, whatever file it is put in."""
+    plain = json.dumps(
+        freeze(replace(tree, fingerprint="")),
+        ensure_ascii=False, sort_keys=True, separators=(",", ":"),
+    )  # fmt: skip
+    return sha256(plain.encode()).hexdigest()
+
+
 def missing_count(tree: DocumentTree) -> int:
     """How many places of the text wait for a value."""
-    return len({run.field or run.text for run in _runs(tree) if run.missing})
+    return len({run.field or run.text for run in runs_in(tree) if run.missing})
 
 
-def _runs(node: Any) -> Iterator[Run]:
+def runs_in(node: Any) -> Iterator[Run]:
+    """Every stretch of text of a tree or a part of one, in order."""
     if isinstance(node, Run):
         yield node
     elif isinstance(node, tuple):
         for part in node:
-            yield from _runs(part)
+            yield from runs_in(part)
     elif is_dataclass(node):
         for field in fields(node):
-            yield from _runs(getattr(node, field.name))
+            yield from runs_in(getattr(node, field.name))

@@ -1,20 +1,28 @@
 """What the workers do for documents."""
 
-from typing import Any
+from hashlib import sha256
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import transaction
 from django.utils import timezone
 
+from portal.documents.editing.keeping import carried_over
 from portal.documents.enums import DocumentFormat, DocumentState
-from portal.documents.frozen import freeze, missing_count
+from portal.documents.frozen import freeze, missing_count, thaw
+from portal.documents.model import DocumentTree
 from portal.documents.models import GeneratedDocument
+from portal.documents.notices import tell_of_final
 from portal.documents.services.building import build_for_dossier, render
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 from portal.tenants.jobs import firm_job
 
 BUSY = (DocumentState.QUEUED, DocumentState.RENDERING)
+# What the work leaves on the row; a final row is sealed by the database from then on.
+MADE = (
+    "state", "tree", "edits", "missing_count", "pdf_file", "docx_file", "fingerprint", "ready_at",
+)  # fmt: skip
 
 
 def tell_failed(tenant_id: int, document_uuid: str) -> None:
@@ -40,32 +48,35 @@ def make_document(tenant_id: int, document_uuid: str) -> None:
     _make(document)
 
 
-def _make(document: Any) -> None:
+def _make(document: GeneratedDocument) -> None:
+    tree = thaw(document.tree) if document.tree is not None else _merged(document)
+    pdf = render(tree, DocumentFormat.PDF)
+    document.missing_count = missing_count(tree)
+    document.pdf_file = _store(document, pdf)
+    document.docx_file = _store(document, render(tree, DocumentFormat.DOCX))
+    document.fingerprint = sha256(pdf).hexdigest()
+    document.state = DocumentState.READY
+    document.ready_at = timezone.now()
+    with transaction.atomic():
+        document.save(update_fields=MADE)
+        if document.is_final:
+            tell_of_final(document)
+
+
+def _merged(document: GeneratedDocument) -> DocumentTree:
+    """The text of a draft out of template and facts, with what the mediator wrote anew."""
     tree = build_for_dossier(
         dossier=document.dossier,
         kind=document.kind,
         on=document.dated_on,
         body=document.template_body,
-        status=document.status,
         version=document.version_label,
     )
-    document.tree = freeze(tree)
-    document.missing_count = missing_count(tree)
-    document.pdf_file = _store(document, render(tree, DocumentFormat.PDF))
-    document.docx_file = _store(document, render(tree, DocumentFormat.DOCX))
-    document.ready_at = timezone.now()
-    _finish(document, DocumentState.READY)
+    tree, edits = carried_over(tree, document.edits)
+    document.tree, document.edits = freeze(tree), edits or None
+    return tree
 
 
 def _store(document: GeneratedDocument, content: bytes) -> str:
     name = new_name(Owner.DOSSIER, document.dossier.uuid)
     return storages["sealed"].save(name, ContentFile(content))
-
-
-def _finish(document: GeneratedDocument, state: DocumentState) -> None:
-    document.state = state
-    document.save(
-        update_fields=[
-            "state", "tree", "missing_count", "pdf_file", "docx_file", "ready_at",
-        ]
-    )  # fmt: skip

@@ -114,7 +114,10 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class DocumentTree:
-    """A whole document. `initials` asks for a line per party on every page (paraaf)."""
+    """A whole document. `initials` asks for a line per party on every page (paraaf).
+
+    `fingerprint` is that of a final text (`frozen.fingerprint_of`), printed at the foot of its pages.
+    """
 
     kind: str
     title: str
@@ -129,6 +132,7 @@ class DocumentTree:
     annexes: tuple[Article, ...] = ()
     language: str = "nl"
     initials: bool = True
+    fingerprint: str = ""
 
     @property
     def is_draft(self) -> bool:

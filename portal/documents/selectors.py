@@ -4,11 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from portal.documents.enums import DocumentState
-from portal.documents.models import GeneratedDocument
+from portal.documents.enums import DocumentKind, DocumentState, DocumentStatus
+from portal.documents.models import GeneratedDocument, LawyerAccess
 from portal.dossiers.models import Dossier, DossierStaff
 from portal.dossiers.visibility import Viewer
 from portal.tenants.models import Tenant
+
+# Not read for lists and rows.
+HEAVY = ("template_body", "tree", "edits", "reason")
 
 
 def firm_profile(dossier: Dossier) -> dict[str, dict[str, Any]]:
@@ -48,4 +51,32 @@ def documents_for(dossier: Dossier, viewer: Viewer) -> QuerySet[GeneratedDocumen
     documents = GeneratedDocument.objects.filter(viewer.q(), dossier=dossier)
     if not viewer.office:
         documents = documents.filter(state=DocumentState.READY)
-    return documents.defer("template_body", "tree")
+    return documents.defer(*HEAVY)
+
+
+def final_documents(dossier: Dossier) -> QuerySet[GeneratedDocument]:
+    """What a lawyer may read of a dossier, and all that there is of it for a lawyer."""
+    return GeneratedDocument.objects.filter(
+        dossier=dossier, status=DocumentStatus.FINAL, state=DocumentState.READY
+    ).defer(*HEAVY)
+
+
+def versions_of(dossier: Dossier, kind: DocumentKind | str) -> QuerySet[GeneratedDocument]:
+    """Every version of a kind that did not fail, the newest first."""
+    return (
+        GeneratedDocument.objects.filter(dossier=dossier, kind=kind)
+        .exclude(state=DocumentState.FAILED)
+        .order_by("-edition", "-version")
+    )
+
+
+def latest_version(document: GeneratedDocument) -> GeneratedDocument:
+    """The newest version of the same document; itself when there is none newer."""
+    return versions_of(document.dossier, document.kind).first() or document
+
+
+def lawyers_of(dossier: Dossier) -> QuerySet[LawyerAccess]:
+    """Who may read the final documents, and who could before."""
+    return LawyerAccess.objects.filter(dossier=dossier).select_related(
+        "membership__user", "invitation", "given_by"
+    )

@@ -6,7 +6,9 @@ from portal.documents.renderers.words import Words
 
 
 def margin_texts(tree: DocumentTree, words: Words) -> dict[str, str]:
-    """Running header and footer: firm, title, mark of a draft, dossier line, initials, page words."""
+    """Running header and footer: firm, title, mark of a draft, dossier line, initials, fingerprint of
+    a final text, page words.
+    """
     status = words.status_word(draft=tree.is_draft)
     dossier = (
         f"{words.dossier} {tree.number}" if tree.number.strip() else "",
@@ -20,6 +22,7 @@ def margin_texts(tree: DocumentTree, words: Words) -> dict[str, str]:
         "mark": status.upper() if tree.is_draft else "",
         "dossier": " · ".join(single_line(part) for part in dossier if part),
         "initials": f"{words.initials}  {lines}" if tree.initials and tree.parties else "",
+        "fingerprint": f"{words.fingerprint} {tree.fingerprint}" if tree.fingerprint else "",
         "page": words.page,
         "of": words.of,
     }

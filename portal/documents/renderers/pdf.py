@@ -116,13 +116,15 @@ def print_markup(tree: DocumentTree) -> str:
     words = words_for(tree.language)
     logo = LOGO_URL if safe_logo(tree.letterhead.logo) else ""
     manner = markup.Manner(words, proof=False, logo_url=logo, contents_lists=2)
-    margins = "".join(
-        f' data-{key}="{escape(text)}"' for key, text in margin_texts(tree, words).items()
-    )
+    texts = margin_texts(tree, words)
+    # Wider than a box in the margin: an element that stands still on every page.
+    fingerprint = texts.pop("fingerprint")
+    foot = f'<p class="fingerprint">{escape(fingerprint)}</p>' if fingerprint else ""
+    margins = "".join(f' data-{key}="{escape(text)}"' for key, text in texts.items())
     return (
         f'<html lang="{words.locale}"{margins}><head>'
         f"<title>{escape(markup.document_name(tree))}</title></head>"
-        f"<body>{markup.document_html(tree, manner)}</body></html>"
+        f"<body>{foot}{markup.document_html(tree, manner)}</body></html>"
     )
 
 

@@ -53,6 +53,7 @@ class Words:
     annex: str
     annexes: str
     initials: str
+    fingerprint: str
     page: str
     of: str
     missing: str
@@ -84,6 +85,7 @@ DUTCH = Words(
     annex="Bijlage",
     annexes="Bijlagen",
     initials="Paraaf",
+    fingerprint="Vingerafdruk van deze tekst (SHA-256)",
     page="Pagina",
     of="van",
     missing="ontbreekt nog:",
@@ -107,6 +109,7 @@ ENGLISH = Words(
     annex="Annex",
     annexes="Annexes",
     initials="Initials",
+    fingerprint="Fingerprint of this text (SHA-256)",
     page="Page",
     of="of",
     missing="still missing:",

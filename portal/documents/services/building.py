@@ -14,6 +14,7 @@ from portal.documents.selectors import firm_profile
 from portal.documents.walking import build_tree
 from portal.documents.walking.titles import title_of
 from portal.dossiers.models import Dossier
+from portal.facts.interchange.faults import DossierData
 from portal.facts.selectors import dossier_data
 from portal.tenants.models import Tenant
 from snippets.selectors import template_of
@@ -31,9 +32,14 @@ def template_body(kind: DocumentKind | str) -> list[dict[str, Any]]:
     return template.raw_body()
 
 
+def known_data(dossier: Dossier) -> DossierData:
+    """All that a document can be filled with: the facts, and the firm's profile."""
+    return dossier_data(dossier) | firm_profile(dossier)
+
+
 def merge_context(dossier: Dossier, on: date) -> MergeContext:
     """All merge fields of a dossier as they are on a day."""
-    return build_context(dossier_data(dossier) | firm_profile(dossier), on)
+    return build_context(known_data(dossier), on)
 
 
 def build_for_dossier(
@@ -46,10 +52,26 @@ def build_for_dossier(
     version: str = "0.1",
 ) -> DocumentTree:
     """The document of a dossier as it would be on ``on``; nothing is stored."""
+    text = template_body(kind) if body is None else body
     context = merge_context(dossier, on)
+    return build_with(
+        context, dossier=dossier, kind=kind, body=text, status=status, version=version
+    )
+
+
+def build_with(
+    context: MergeContext,
+    *,
+    dossier: Dossier,
+    kind: DocumentKind | str,
+    body: Sequence[dict[str, Any]],
+    status: DocumentStatus | str = DocumentStatus.DRAFT,
+    version: str = "0.1",
+) -> DocumentTree:
+    """The same with the values of ``context``, for who needs those too."""
     title, subtitle = title_of(kind, context)
     return build_tree(
-        template_body(kind) if body is None else body,
+        body,
         context,
         Letterhead(**vars(letterhead(Tenant.objects.get()))),
         kind=str(kind),
@@ -58,7 +80,7 @@ def build_for_dossier(
         status="final" if status == DocumentStatus.FINAL else "draft",
         number=dossier.number,
         version=version,
-        date=on,
+        date=context.on,
     )
 
 

@@ -18,7 +18,8 @@ MAKE_DOCUMENT = "portal.documents.jobs.make_document"
 def request_document(
     *, dossier: Dossier, kind: DocumentKind, on: date, made_by: User | None = None
 ) -> GeneratedDocument:
-    """Store a request for the next draft of ``kind`` and queue the work.
+    """Store a request for the next draft of ``kind`` and queue the work; what the mediator wrote anew
+    goes along.
 
     While a draft of this kind is still being made that one is returned: two clicks make one.
     Raises TemplateMissing.
@@ -28,14 +29,16 @@ def request_document(
     busy = earlier.filter(state__in=[DocumentState.QUEUED, DocumentState.RENDERING]).first()
     if busy:
         return busy
-    latest = earlier.order_by("-version").values_list("version", flat=True).first() or 0
+    latest = earlier.order_by("-edition", "-version").first()
     document = GeneratedDocument.objects.create(
         dossier=dossier,
         kind=kind,
         status=DocumentStatus.DRAFT,
-        version=latest + 1,
+        edition=latest.edition if latest else 0,
+        version=latest.version + 1 if latest else 1,
         dated_on=on,
         template_body=template_body(kind),
+        edits=latest.edits if latest else None,
         made_by=made_by,
     )
     # The queue is a table beside it: the request and its job are stored together or not at all.
