@@ -1,12 +1,15 @@
 """What a party must know within ten seconds: what I do, what the mediator does, what comes then."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from portal.client.todos import todo_row
 from portal.documents.models import GeneratedDocument
 from portal.documents.selectors import documents_for
+from portal.dossiers.enums import Side, TodoState
 from portal.dossiers.line import catalogue
-from portal.dossiers.models import Dossier
-from portal.dossiers.selectors import LineOfDossier
+from portal.dossiers.models import Dossier, Todo
+from portal.dossiers.selectors import LineOfDossier, todos_of
 from portal.dossiers.selectors.line import in_language
 from portal.dossiers.tramline.model import Station
 from portal.dossiers.visibility import Viewer
@@ -31,7 +34,10 @@ class StopWords:
 
 @dataclass(frozen=True)
 class Now:
-    """``stop`` is None before the first stop and after the last; ``beside`` runs at the same time."""
+    """``stop`` is None before the first stop and after the last; ``beside`` runs at the same time.
+
+    ``todo`` is the first of the ``todo_count`` tasks that are still open.
+    """
 
     stop: StopWords | None
     beside: list[StopWords]
@@ -39,12 +45,15 @@ class Now:
     finished: bool
     document: GeneratedDocument | None
     is_waiting: bool
+    todo: dict[str, Any] | None
+    todo_count: int
 
 
 def now_of(dossier: Dossier, line: LineOfDossier, viewer: Viewer) -> Now:
     """Where a party stands and what there is to read."""
     current = line.line.current
-    document = documents_for(dossier, viewer).first()
+    todos = open_todos(dossier, viewer)
+    document = documents_for(dossier, viewer).only("uuid", "kind").first()
     to_come = line.line.stations[current.number :] if current else line.line.stations
     after = next((station.stop.title for station in to_come if station.look == "todo"), "")
     return Now(
@@ -54,7 +63,20 @@ def now_of(dossier: Dossier, line: LineOfDossier, viewer: Viewer) -> Now:
         finished=line.line.finished,
         document=document,
         is_waiting=bool(current and current.stop.code in READING and document is None),
+        todo=todo_row(dossier, todos[0]) if todos else None,
+        todo_count=len(todos),
     )
+
+
+def open_todos(dossier: Dossier, viewer: Viewer) -> list[Todo]:
+    """What the party has still to do; the counts on the dossier tell where there is nothing."""
+    counts = {
+        Side.A: dossier.todos_a - dossier.todos_done_a,
+        Side.B: dossier.todos_b - dossier.todos_done_b,
+    }
+    if dossier.is_closed or viewer.side is None or not counts[viewer.side]:
+        return []
+    return list(todos_of(dossier, viewer).filter(state=TodoState.OPEN))
 
 
 def stop_words(station: Station) -> StopWords:

@@ -1,11 +1,11 @@
 """Handing in papers: the form, what is done with it, and the rows of the list."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
@@ -95,7 +95,9 @@ def take_files(request: HttpRequest, party: Party, todo: Todo | None) -> tuple[U
 
 def renewed(form: UploadForm) -> UploadForm:
     """A form that failed, with another key: what is sent next is something else."""
-    form.data = form.data | {"key": str(uuid4())}
+    data = cast(QueryDict, form.data).copy()
+    data["key"] = str(uuid4())
+    form.data = data
     return form
 
 

@@ -105,4 +105,28 @@
       }
     });
   });
+
+  /* Papers on their way: how far they are, and what to do when the connection is lost. */
+  function underWay(event) {
+    var form = event.target.closest && event.target.closest("[data-upload]");
+    return form && form.querySelector("[data-upload-words]");
+  }
+  function tell(box, words, lost) {
+    box.hidden = false;
+    box.classList.toggle("is-lost", lost);
+    box.querySelector("progress").hidden = lost;
+    if (box.firstElementChild.textContent !== words) { box.firstElementChild.textContent = words; }
+  }
+  document.addEventListener("htmx:xhr:progress", function (event) {
+    var box = underWay(event);
+    if (!box || !event.detail.lengthComputable) { return; }
+    tell(box, box.dataset.uploadWords, false);
+    box.querySelector("progress").value = (100 * event.detail.loaded) / event.detail.total;
+  });
+  ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var box = underWay(event);
+      if (box) { tell(box, box.dataset.uploadLost, true); box.closest("form").querySelector("input[type=file]").value = ""; }
+    });
+  });
 })();
