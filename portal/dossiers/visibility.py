@@ -13,7 +13,6 @@ from portal.accounts.models import Membership
 from portal.dossiers.enums import Room, Side, Visibility
 from portal.dossiers.models import Dossier, Party
 
-
 # What is written in a room is seen as any other thing of this visibility.
 ROOMS = {
     Room.JOINT: Visibility.JOINT,

@@ -1,11 +1,11 @@
 """The office's list of dossiers: searched, filtered, sorted, one page at a time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Window
 from django.db.models.expressions import RawSQL
@@ -28,13 +28,14 @@ TOTAL = Window(Count("*"))
 # What people are called, by side: read with the dossier, not in a query of its own. Plain SQL, since
 # making it anew for every request cost more than running it.
 PARTIES = RawSQL(
-    """ARRAY(
-        SELECT COALESCE(NULLIF(party.given_name, ''), party.last_name)
+    """(
+        SELECT string_agg(
+            COALESCE(NULLIF(party.given_name, ''), party.last_name), E'\\n' ORDER BY party.side
+        )
         FROM dossiers_party AS party WHERE party.dossier_id = dossiers_dossier.id
-        ORDER BY party.side
     )""",
     (),
-    output_field=ArrayField(TextField()),
+    output_field=TextField(),
 )
 SORTS = {
     "nummer": "number",
@@ -44,16 +45,15 @@ SORTS = {
 
 
 class DossierRow(NamedTuple):
-    """A row as the page shows it; all text is made here, once."""
+    """What the query gives of a dossier: plain values, so that equal rows are drawn once."""
 
-    url: str
+    uuid: UUID
     number: str
     title: str
-    parties: str
     stop: str
     state: str
-    state_kind: str
-    changed: str
+    changed_at: datetime
+    parties: str | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def list_dossiers(dossiers: QuerySet[Dossier], parameters: QueryDict) -> Dossier
     language = get_language() or "nl"
     return DossierList(
         page=page,
-        rows=[drawn(row, language) for row in rows(plain)],
+        rows=[drawn(DossierRow(*row), language) for *row, _total in plain],
         query=query,
         chips=state_chips(parameters, state),
         columns=sort_columns(parameters, order),
@@ -103,7 +103,18 @@ def one_page(found: QuerySet, wanted: str | None) -> tuple[Page, list[tuple[Any,
 @lru_cache(maxsize=4096)
 def drawn(row: DossierRow, language: str) -> str:
     """A row of the table, drawn once for what it says; ``language`` is that of its labels."""
-    return render_to_string("office/dossier_list.html#row", {"row": row})
+    state = DossierState(row.state)
+    texts = {
+        "url": reverse("office:dossier-detail", args=[row.uuid]),
+        "number": row.number,
+        "title": row.title,
+        "parties": _(" and ").join((row.parties or "").split("\n")),
+        "stop": stop_title(row.stop),
+        "state": state.label,
+        "state_kind": KINDS.get(state, "stopped"),
+        "changed": short_date(localtime(row.changed_at).date()),
+    }
+    return render_to_string("office/dossier_list.html#row", {"row": texts})
 
 
 def matching(query: str) -> Q:
@@ -115,28 +126,6 @@ def matching(query: str) -> Q:
         )
         condition &= Q(number__icontains=word) | Q(title__icontains=word) | Q(Exists(named))
     return condition
-
-
-def rows(page: Iterable[tuple[Any, ...]]) -> list[DossierRow]:
-    """Plain rows, not models: a list shows many and needs few of their fields."""
-    top = reverse("office:dossier-list")
-    joined = _(" and ")
-    # Not ``get_state_display``: it translates every choice of the field for every row.
-    states = {
-        state.value: (str(state.label), KINDS.get(state, "stopped")) for state in DossierState
-    }
-    return [
-        DossierRow(
-            f"{top}{uuid}/",
-            number,
-            title,
-            joined.join(parties),
-            stop_title(stop),
-            *states[state],
-            short_date(localtime(changed).date()),
-        )
-        for uuid, number, title, stop, state, changed, parties, _total in page
-    ]
 
 
 def state_chips(parameters: QueryDict, state: str) -> list[dict[str, Any]]:

@@ -1,10 +1,9 @@
 """Where a party is: what is now, and the whole line."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -13,8 +12,13 @@ from portal.client.now import now_of, stop_words
 from portal.client.pages import client_page, clients_only
 from portal.common.requests import FirmRequest
 from portal.dossiers.enums import Side
-from portal.dossiers.models import Dossier, Party
-from portal.dossiers.selectors import dossiers_of_participant, line_of, visible_dossier
+from portal.dossiers.models import Dossier
+from portal.dossiers.selectors import (
+    dossiers_of_participant,
+    line_of,
+    party_in,
+    visible_dossier,
+)
 from portal.dossiers.tramline import small_line
 from portal.dossiers.visibility import Viewer
 
@@ -22,13 +26,6 @@ from portal.dossiers.visibility import Viewer
 def own_dossier(request: FirmRequest, uuid: UUID) -> Dossier:
     """The dossier of a URL if this person is a party in it; 404 else."""
     return visible_dossier(dossiers_of_participant(request.membership, Role.PARTY), uuid)
-
-
-def own_party(request: FirmRequest, uuid: UUID) -> Party:
-    """Who this person is in the dossier of a URL, with that dossier; 404 else."""
-    granted = dossiers_of_participant(request.membership, Role.PARTY)
-    parties = Party.objects.select_related("dossier").filter(membership=request.membership)
-    return get_object_or_404(parties, dossier__uuid=uuid, dossier__in=granted)
 
 
 @require_safe
@@ -45,9 +42,9 @@ def home(request: FirmRequest) -> HttpResponse:
 @clients_only
 def now(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """What to do now, what the other side of it is, and where we are on the line."""
-    party = own_party(request, dossier)
+    party = party_in(request.membership, dossier)
     found = party.dossier
-    drawn = line_of(found, role="party", url=stop_address(found))
+    drawn = line_of(found, role="party", page=reverse("client:dossier-line", args=[found.uuid]))
     context = {
         "party": party,
         "line": drawn,
@@ -64,13 +61,8 @@ def now(request: FirmRequest, dossier: UUID) -> HttpResponse:
 def line(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """The line, and for each stop what happens there and what you do."""
     found = own_dossier(request, dossier)
-    drawn = line_of(found, role="party", url=lambda code: f"#{code}")
+    drawn = line_of(found, role="party", page="")
     context = {"line": drawn, "stops": [stop_words(station) for station in drawn.line.stations]}
     return client_page(
         request, "client/dossier_line.html", context, dossier=found, current="dossier-line"
     )
-
-
-def stop_address(dossier: Dossier) -> Callable[[str], str]:
-    page = reverse("client:dossier-line", args=[dossier.uuid])
-    return lambda code: f"{page}#{code}"

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.client.pages import client_page, clients_only
 from portal.client.todos import todo_rows
 from portal.client.uploads import empty_form, upload_rows
-from portal.client.views.dossier import own_party
 from portal.client.views.uploads import receive
 from portal.common.requests import FirmRequest
 from portal.dossiers.enums import Side, TodoKind
 from portal.dossiers.models import Party, Todo
-from portal.dossiers.selectors import todos_of
+from portal.dossiers.selectors import party_in, todos_of
 from portal.dossiers.services import DossierClosed, finish_todo
 from portal.dossiers.visibility import Viewer
 from portal.files.enums import UploadState
@@ -29,7 +28,7 @@ from portal.files.selectors import uploads_for
 @clients_only
 def todo_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """What is still to do, and what has been done."""
-    party = own_party(request, dossier)
+    party = party_in(request.membership, dossier)
     todos = todo_rows(party.dossier, todos_of(party.dossier, viewer(party)))
     context = {
         "open": [row for row in todos if row["is_open"]],
@@ -83,7 +82,7 @@ def todo_finish(request: FirmRequest, dossier: UUID, todo: UUID) -> HttpResponse
 
 def own_todo(request: FirmRequest, dossier: UUID, todo: UUID) -> tuple[Party, Todo]:
     """The task of a URL if it is this person's; 404 else."""
-    party = own_party(request, dossier)
+    party = party_in(request.membership, dossier)
     todos = todos_of(party.dossier, viewer(party)).select_related("dossier")
     return party, get_object_or_404(todos, uuid=todo)
 

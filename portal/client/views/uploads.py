@@ -12,10 +12,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from portal.client.pages import client_page, clients_only
 from portal.client.uploads import UploadForm, empty_form, renewed, take_files, upload_rows
-from portal.client.views.dossier import own_party
 from portal.common.requests import FirmRequest
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Party, Todo
+from portal.dossiers.selectors import party_in
 from portal.dossiers.services import DossierClosed
 from portal.dossiers.visibility import Viewer
 from portal.files.receiving import takes_files
@@ -28,7 +28,7 @@ from portal.files.showing import download_response
 @takes_files
 def upload_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """What this party handed in and what the other shared; a POST brings more."""
-    party = own_party(request, dossier)
+    party = party_in(request.membership, dossier)
     if request.method == "POST":
         form, done = receive(request, party)
         if done is not None:
@@ -79,7 +79,7 @@ def back(request: FirmRequest, address: str) -> HttpResponse:
 @clients_only
 def upload_download(request: FirmRequest, dossier: UUID, upload: UUID) -> FileResponse:
     """A paper that this party may see, as a file to keep."""
-    party = own_party(request, dossier)
+    party = party_in(request.membership, dossier)
     uploads = uploads_for(party.dossier, Viewer(side=Side(party.side)), request.membership)
     return download_response(get_object_or_404(uploads, uuid=upload))
 

@@ -2,6 +2,7 @@ from portal.dossiers.selectors.dossiers import (
     dossiers_of_participant,
     dossiers_visible_to,
     granted_dossiers,
+    party_in,
     visible_dossier,
 )
 from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title
@@ -17,6 +18,7 @@ __all__ = [
     "granted_dossiers",
     "line_of",
     "party_entries",
+    "party_in",
     "progress_of",
     "stop_title",
     "todos_of",

@@ -1,8 +1,10 @@
 """The tram line of a dossier as one viewer sees it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
@@ -19,23 +21,38 @@ class LineOfDossier:
     words: str
 
 
-def line_of(
-    dossier: Dossier, *, role: str, url: Callable[[str], str] | None = None
-) -> LineOfDossier:
-    """``role``: party | mediator | lawyer. The office alone sees how far each party is."""
-    stops = Stop.objects.filter(dossier=dossier)
-    views = tuple(stop_view(stop, role=role, url=url) for stop in stops)
-    return laid_out(views, role, get_language() or "nl")
+class StopRow(NamedTuple):
+    """What a line is drawn from: plain values, so that equal lines are drawn once."""
+
+    code: str
+    title: str
+    state: str
+    is_optional: bool
+    group: str
+    done_on: date | None
+    progress_a: int
+    progress_b: int
+
+
+def line_of(dossier: Dossier, *, role: str, page: str | None = None) -> LineOfDossier:
+    """``role``: party | mediator | lawyer. The office alone sees how far each party is.
+
+    ``page``: where the stops are explained, each at ``#<code>``; None = they lead nowhere.
+    """
+    stops = Stop.objects.filter(dossier=dossier).values_list(*StopRow._fields)
+    return laid_out(tuple(stops), role, page, get_language() or "nl")
 
 
 @lru_cache(maxsize=512)
-def laid_out(stops: tuple[StopView, ...], role: str, language: str) -> LineOfDossier:
+def laid_out(
+    stops: tuple[tuple[Any, ...], ...], role: str, page: str | None, language: str
+) -> LineOfDossier:
     """Laid out once for what it says; ``language`` is that of its captions."""
-    line = lay_out(stops, role=role)
+    line = lay_out([stop_view(StopRow(*stop), role, page) for stop in stops], role=role)
     return LineOfDossier(line, in_words(line, role))
 
 
-def stop_view(stop: Stop, *, role: str, url: Callable[[str], str] | None = None) -> StopView:
+def stop_view(stop: StopRow, role: str, page: str | None) -> StopView:
     known = catalogue()[stop.code]
     office = role == "mediator"
     return StopView(
@@ -45,7 +62,7 @@ def stop_view(stop: Stop, *, role: str, url: Callable[[str], str] | None = None)
         optional=stop.is_optional,
         group=stop.group or None,
         done_on=stop.done_on,
-        url=url(stop.code) if url else "",
+        url="" if page is None else f"{page}#{stop.code}",
         progress_a=stop.progress_a if office else None,
         progress_b=stop.progress_b if office else None,
         what_now=in_language(known.mediator if office else known.client),
