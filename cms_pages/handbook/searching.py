@@ -83,7 +83,7 @@ def _words(text: str) -> list[str]:
 
 def _stem(word: str) -> str:
     """Without the ending of a plural or a verb, where enough is left to go by."""
-    for ending in ("en", "s", "e"):
+    for ending in ("en", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word

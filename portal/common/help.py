@@ -39,7 +39,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "account_reset_password_from_key_done",
         "accounts:welcome",
     ),
-    "huisstijl": ("cms_house_style", "cms_account", "wagtail_serve"),
+    "huisstijl": ("cms_house_style", "cms_account"),
     "collegas": (),
     "dossier-openen": ("accounts:invitation",),
     "dossier-openen#mediator": (
