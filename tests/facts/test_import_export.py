@@ -1,5 +1,6 @@
 """A file becomes a dossier, whole or not at all, and comes out equal."""
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import yaml
 from django.core.management import CommandError, call_command
 
 from portal.dossiers.models import Child, Dossier, DossierStaff, Party, Stop
+from portal.dossiers.services import add_party, open_dossier
 from portal.facts.models import Fact, Item
 from portal.sealing.models import DataKey
 from portal.tenants.context import tenant_context
@@ -18,13 +20,13 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 
 
-def take_in(tmp_path: Path, text: str, firm: str = "proeftuin") -> tuple[str, str]:
+def take_in(tmp_path: Path, text: str, firm: str = "proeftuin", **options: str) -> tuple[str, str]:
     """What the command writes to standard output and standard error."""
     file = tmp_path / "dossier.yaml"
     file.write_text(text, encoding="utf-8")
     out, err = StringIO(), StringIO()
     try:
-        call_command("import_dossier", str(file), firm=firm, stdout=out, stderr=err)
+        call_command("import_dossier", str(file), firm=firm, stdout=out, stderr=err, **options)
     except CommandError as error:
         err.write(f"!{error}")
     return out.getvalue(), err.getvalue()
@@ -170,3 +172,34 @@ def test_the_mediators_own_profile(world: World, tmp_path: Path) -> None:
 def counts() -> list[int]:
     models = (Dossier, Party, Child, Item, Fact, Stop, DossierStaff, DataKey)
     return [model.objects.count() for model in models]
+
+
+def test_a_dossier_that_was_opened_without_facts_is_filled_once(
+    world: World, tmp_path: Path
+) -> None:
+    with tenant_context(world.proeftuin.tenant.pk):
+        dossier = open_dossier(
+            number="2026-0900", title="Leeg", trajectory="divorce", opened_on=date(2026, 9, 14)
+        )
+        for side, name in (("a", "Proefpersoon"), ("b", "Voorbeeld")):
+            add_party(dossier=dossier, side=side, last_name=name, email=f"{side}@elders.example")
+    out, err = take_in(tmp_path, sample(1), into="2026-0900")
+    assert (out.split()[0], err) == ("2026-0900", "")
+    with tenant_context(world.proeftuin.tenant.pk):
+        parties = Party.objects.filter(dossier=dossier).order_by("side")
+        assert [party.email for party in parties] == ["a@elders.example", "b@elders.example"]
+        assert parties[1].full_name == "Testina Maria van Voorbeeld"
+        assert Child.objects.filter(dossier=dossier).count() == 2
+        assert Stop.objects.filter(dossier=dossier, code="children").exists()
+        before = Fact.objects.filter(dossier=dossier).count()
+    for text in (sample(1), sample(2)):
+        assert "!" in take_in(tmp_path, text, into="2026-0900")[1]
+    with tenant_context(world.proeftuin.tenant.pk):
+        assert Fact.objects.filter(dossier=dossier).count() == before > 100
+
+
+def test_a_file_about_other_people_fills_nothing(world: World, tmp_path: Path) -> None:
+    _out, err = take_in(tmp_path, sample(1), into="2026-0001")
+    assert err.count("parties.") == 2
+    with tenant_context(world.proeftuin.tenant.pk):
+        assert not Fact.objects.filter(dossier__number="2026-0001").exists()

@@ -14,6 +14,7 @@ from portal.dossiers.models import Dossier
 from portal.dossiers.services import arrange_line, assign_staff, move_to_stop, open_dossier
 from portal.facts.enums import FactSource
 from portal.facts.interchange.faults import DossierData, Fault
+from portal.facts.models import Fact
 from portal.facts.resolving import DataResolver
 from portal.facts.services.profile import fill_profile
 from portal.facts.services.writing import write_facts
@@ -57,6 +58,38 @@ def import_dossier(
             raise
         raise ImportRefused(_taken(about["number"])) from error
     return dossier
+
+
+@transaction.atomic
+def fill_dossier(
+    *, dossier: Dossier, data: DossierData, actor: Membership | None, today: date | None = None
+) -> Dossier:
+    """Store the data of a file without faults (``parse``) in a dossier that was opened without.
+
+    Its number, its tram and the addresses at which its parties are invited stay as they are; the
+    line gets the stops that the facts ask for. Raises ImportRefused for a dossier that has facts
+    already, and for a file that is about other people or another trajectory.
+    """
+    dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    if faults := _other_dossier(dossier, data):
+        raise ImportRefused(*faults)
+    write_facts(dossier=dossier, data=data, source=FactSource.IMPORT)
+    arrange_line(dossier=dossier, resolver=DataResolver(data, today or timezone.localdate()))
+    fill_profile(tenant=dossier.tenant, data=data, mediator=actor)
+    return dossier
+
+
+def _other_dossier(dossier: Dossier, data: DossierData) -> list[Fault]:
+    faults = []
+    if Fact.objects.filter(dossier=dossier).exists():
+        faults.append(Fault("dossier.number", _("this dossier has been filled already")))
+    if data["dossier"]["trajectory"] != dossier.trajectory:
+        faults.append(Fault("dossier.trajectory", _("this dossier is about something else")))
+    for party in dossier.parties.all():
+        if data["parties"][party.side]["last_name"] != party.last_name:
+            message = _("in this dossier this is somebody else")
+            faults.append(Fault(f"parties.{party.side}.last_name", message))
+    return faults
 
 
 def _check(about: DossierData, resolver: DataResolver) -> None:

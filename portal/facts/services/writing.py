@@ -50,10 +50,16 @@ def write_facts(*, dossier: Dossier, data: DossierData, source: FactSource) -> N
 
 def project_people(*, dossier: Dossier, flat: Flat) -> tuple[dict[str, Party], list[Child]]:
     """The rows of parties and children, which hold only what lists, rules and search need."""
+    present = {party.side: party for party in dossier.parties.all()}
     parties = {}
     for side, values in flat.parties.items():
         columns = {name: values[name] for name in PARTY_COLUMNS if values.get(name)}
-        parties[side] = add_party(dossier=dossier, side=Side(side), **columns)
+        party = present.get(side)
+        if party is None:
+            party = add_party(dossier=dossier, side=Side(side), **columns)
+        else:
+            _complete(party, columns)
+        parties[side] = party
     children, taken = [], {values["id"] for values in flat.children if values.get("id")}
     for order, values in enumerate(flat.children):
         names = (values.get(name) for name in ("given_name", "first_names", "last_name"))
@@ -68,6 +74,14 @@ def project_people(*, dossier: Dossier, flat: Flat) -> tuple[dict[str, Party], l
             )
         )
     return parties, Child.objects.bulk_create(children)
+
+
+def _complete(party: Party, columns: Values) -> None:
+    """Somebody who was there before keeps the address at which the invitation arrived."""
+    for name, value in columns.items():
+        if name != "email" or not party.email:
+            setattr(party, name, value)
+    party.save(update_fields=list(columns))
 
 
 def _free_key(order: int, taken: set[str]) -> str:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership
+from portal.dossiers.models import Dossier
 from portal.facts.firms import firm_id
-from portal.facts.interchange import Fault, parse
+from portal.facts.interchange import DossierData, Fault, parse
 from portal.facts.interchange.reading import MAX_CHARACTERS
-from portal.facts.services import ImportRefused, import_dossier
+from portal.facts.services import ImportRefused, fill_dossier, import_dossier
 from portal.tenants.context import tenant_context
 
 
@@ -21,6 +22,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.yaml")
         parser.add_argument("--firm", required=True, help="the sub-domain of the firm")
+        parser.add_argument(
+            "--into", metavar="NUMBER", help="a dossier of the firm that was opened without facts"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         tenant_id = firm_id(options["firm"])
@@ -30,7 +34,7 @@ class Command(BaseCommand):
         with tenant_context(tenant_id):
             owner = Membership.objects.filter(role=Role.OWNER).order_by("pk").first()
             try:
-                dossier = import_dossier(data=data, actor=owner)
+                dossier = _take_in(data, owner, options["into"])
             except ImportRefused as refusal:
                 self._refuse(refusal.faults)
         self.stdout.write(self.style.SUCCESS(f"{dossier.number}  {dossier.title}"))
@@ -40,6 +44,15 @@ class Command(BaseCommand):
             self.stderr.write(str(fault))
         message = _("Nothing was taken in: %(count)d fault(s).") % {"count": len(faults)}
         raise CommandError(message)
+
+
+def _take_in(data: DossierData, owner: Membership | None, into: str | None) -> Dossier:
+    if into is None:
+        return import_dossier(data=data, actor=owner)
+    dossier = Dossier.objects.filter(number=into).first()
+    if dossier is None:
+        raise CommandError(_("The firm has no dossier with this number."))
+    return fill_dossier(dossier=dossier, data=data, actor=owner)
 
 
 def _read(path: Path) -> str:
