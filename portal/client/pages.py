@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 from portal.accounts.enums import Role
 from portal.accounts.gates import members_only
 from portal.common.requests import FirmRequest
+from portal.conversations.selectors import unread_count
 from portal.dossiers.models import Dossier
+from portal.dossiers.visibility import Viewer, viewer_of
+
+# The page that is opened most often asks for nothing that it does not show.
+WITHOUT_COUNTS = {"dossier-now"}
 
 clients_only = members_only({Role.PARTY})
 
@@ -22,8 +27,12 @@ def client_page(
     *,
     dossier: Dossier | None = None,
     current: str = "",
+    viewer: Viewer | None = None,
 ) -> HttpResponse:
-    """Render a page of the portal; ``current`` is the URL name of the menu item that it belongs to."""
+    """Render a page of the portal; ``current`` is the URL name of the menu item that it belongs to.
+
+    ``viewer``: who looks, where the page knows it already.
+    """
     pages = (
         ("dossier-now", _("Now"), "now"),
         ("dossier-line", _("Tram line"), "line"),
@@ -41,6 +50,10 @@ def client_page(
         for name, label, icon in pages
         if dossier is not None
     ]
+    if dossier is not None and current not in WITHOUT_COUNTS:
+        viewer = viewer or viewer_of(request.membership, dossier)
+        unread = unread_count(dossier, viewer, request.membership)
+        next(item for item in items if item["icon"] == "messages")["count"] = unread
     return render(
         request,
         template,

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from portal.accounts.enums import OFFICE_ROLES
 from portal.accounts.gates import members_only
 from portal.common.requests import FirmRequest
+from portal.conversations.selectors import unread_count
 from portal.dossiers.models import Dossier
+from portal.dossiers.visibility import viewer_of
 
 office_only = members_only(OFFICE_ROLES)
 
@@ -20,7 +22,15 @@ def office_page(
 ) -> HttpResponse:
     """Render a page of the office; ``current`` is the menu item that the page belongs to."""
     dossiers = reverse("office:dossier-list")
+    home = reverse("office:home")
     items = [
+        {"label": _("Today"), "url": home, "icon": "today", "current": current == "today"},
+        {
+            "label": _("Contacts"),
+            "url": reverse("office:contact-list"),
+            "icon": "clients",
+            "current": current == "contacts",
+        },
         {
             "label": _("Dossiers"),
             "url": dossiers,
@@ -40,12 +50,13 @@ def office_page(
         items.append(
             {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},
         )
+    count_unread(request, context)
     return render(
         request,
         template,
         {
             "navigation_items": items,
-            "firm_home": dossiers,
+            "firm_home": home,
             "person_name": request.membership.name,
             "person_role": request.membership.get_role_display(),
             **context,
@@ -54,16 +65,27 @@ def office_page(
     )
 
 
+def count_unread(request: FirmRequest, context: dict[str, Any]) -> None:
+    """Tell at the tab of a dossier's questions how many messages this colleague has not seen."""
+    for tab in context.get("tabs", ()):
+        if tab.get("name") == "dossier-threads":
+            dossier = context["dossier"]
+            viewer = viewer_of(request.membership, dossier)
+            tab["count"] = unread_count(dossier, viewer, request.membership)
+
+
 def dossier_tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
     """The tabs of a dossier, each an address of its own."""
     pages = (
         ("dossier-detail", _("Overview")),
         ("dossier-line", _("Tram line")),
+        ("dossier-parties", _("Parties")),
         ("dossier-threads", _("Questions")),
         ("dossier-documents", _("Documents")),
     )
     return [
         {
+            "name": name,
             "label": label,
             "url": reverse(f"office:{name}", args=[dossier.uuid]),
             "current": name == current,

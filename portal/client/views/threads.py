@@ -53,6 +53,7 @@ def page_of(
         context,
         dossier=place.dossier,
         current="dossier-threads",
+        viewer=place.viewer,
     )
 
 
