@@ -81,7 +81,7 @@ class SectionValue(blocks.StructValue):
     @property
     def title(self) -> str:
         """A draft may not say yet for whom it is."""
-        return dict(Reader.choices).get(self["reader"], "")
+        return str(dict(Reader.choices).get(self["reader"], ""))
 
 
 class ChapterSection(blocks.StructBlock):

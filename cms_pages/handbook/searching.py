@@ -29,10 +29,8 @@ _SENTENCE = re.compile(r"(?<=[.?:])\s+")
 class Hit:
     """A section in which all words were found, and the sentence that says it."""
 
-    title: str
-    reader: str
-    anchor: str
     page: "HandbookPage"
+    reader: Reader
     sentence: str
 
 
@@ -56,7 +54,7 @@ def _weigh(page: "HandbookPage", section: Any, words: list[str]) -> tuple[int, H
     inside, above = _words(text), _words(f"{page.title} {page.intro}")
     counts = [_count(word, inside) + 5 * _count(word, above) for word in words]
     sentence = max(_SENTENCE.split(text), key=lambda part: _hits(words, part))
-    hit = Hit(page.title, reader.label, reader.value, page, Truncator(sentence).chars(220))
+    hit = Hit(page, reader, Truncator(sentence).chars(220))
     return (sum(counts) if all(counts) else 0), hit
 
 

@@ -1,5 +1,7 @@
 """The handbook of the product, on the platform's host only: a front page with its chapters."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -7,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
 
 from cms_pages.blocks import ChapterBody
 from cms_pages.handbook.searching import find
@@ -14,6 +17,20 @@ from cms_pages.models.base import BasePage
 from portal.common.help import CHAPTERS
 
 MOST_ASKED = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the handbook in a list of links."""
+
+    pk: int
+    title: str
+    intro: str
+    url: str
+
+    @classmethod
+    def of(cls, page: Any, request: HttpRequest) -> "Entry":
+        return cls(page.pk, page.title, page.intro, page.get_url(request) or "")
 
 
 class HandbookIndex(BasePage):  # type: ignore[django-manager-missing]
@@ -36,17 +53,32 @@ class HandbookIndex(BasePage):  # type: ignore[django-manager-missing]
     def stays(cls, page: BasePage) -> bool:
         return True
 
-    def chapters(self) -> list["HandbookPage"]:
-        return list(HandbookPage.objects.child_of(self).live().order_by("path"))
+    def chapters(self) -> PageQuerySet:
+        return HandbookPage.objects.child_of(self).live().order_by("path")
+
+    @staticmethod
+    def _hits(
+        chapters: Iterable["HandbookPage"], asked: str, request: HttpRequest
+    ) -> list[dict[str, Any]]:
+        return [
+            {
+                "title": hit.page.title,
+                "reader": hit.reader.label,
+                "sentence": hit.sentence,
+                "url": f"{hit.page.get_url(request)}#{hit.reader.value}",
+            }
+            for hit in find(chapters, asked)
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """``asked`` is what the visitor searches for, ``hits`` what was found; None = no search."""
+        """``asked`` is what the visitor searches for; ``hits`` what was found, None = no search."""
         asked = request.GET.get("zoek", "").replace("\x00", "").strip()[:MOST_ASKED]
         chapters = self.chapters()
         return super().get_context(request, *args, **kwargs) | {
-            "chapters": chapters,
+            "address": self.get_url(request),
+            "chapters": [Entry.of(page, request) for page in chapters],
             "asked": asked,
-            "hits": find(chapters, asked) if asked else None,
+            "hits": self._hits(chapters, asked, request) if asked else None,
         }
 
 
@@ -75,11 +107,11 @@ class HandbookPage(BasePage):  # type: ignore[django-manager-missing]
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """``number`` of ``total`` chapters, and the ones around it."""
         index = HandbookIndex.objects.parent_of(self).get()
-        chapters = index.chapters()
+        chapters = [Entry.of(page, request) for page in index.chapters().defer_streamfields()]
         # The chapter itself is not among them where an editor looks at it before it is public.
-        at = next((n for n, page in enumerate(chapters) if page.pk == self.pk), len(chapters))
+        at = next((n for n, entry in enumerate(chapters) if entry.pk == self.pk), len(chapters))
         return super().get_context(request, *args, **kwargs) | {
-            "index": index,
+            "index": Entry.of(index, request),
             "chapters": chapters,
             "number": at + 1,
             "total": max(len(chapters), at + 1),
