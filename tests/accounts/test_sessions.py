@@ -1,15 +1,19 @@
 """A session is of one firm and one membership, whatever an attacker does with its cookie."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from portal.accounts.enums import Role
+from portal.accounts.jobs import forget_sessions
 from portal.accounts.models import Membership, User
 from portal.accounts.services import add_member, end_membership
 from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
-from portal.tenants.context import tenant_context
+from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 from tests.world import World, log_in
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +139,14 @@ def test_nobody_is_a_superuser(world: World) -> None:
     user = User.objects.get(email="olga@proef.example")
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.filter(pk=user.pk).update(is_superuser=True)
+
+
+def test_what_has_expired_is_forgotten_and_nothing_else(world: World) -> None:
+    staying, gone = world.client("olga"), world.client("fictus")
+    Session.objects.filter(session_key=gone.cookies["sessionid"].value).update(
+        expire_date=timezone.now() - timedelta(seconds=1)
+    )
+    forget_sessions(PLATFORM_TENANT_ID, timezone.now().isoformat())
+    keys = set(Session.objects.values_list("session_key", flat=True))
+    assert staying.cookies["sessionid"].value in keys
+    assert gone.cookies["sessionid"].value not in keys
