@@ -5,11 +5,13 @@ from django.urls import NoReverseMatch, reverse
 from portal.accounts.enums import OFFICE_ROLES, Role
 
 HOMES = {
-    **dict.fromkeys(OFFICE_ROLES, "office:dossier-list"),
+    **dict.fromkeys(OFFICE_ROLES, "office:home"),
     Role.PARTY: "client:home",
     Role.LAWYER: "lawyer:home",
     Role.OPERATOR: "platform:firm-list",
 }
+# Where the owner of a new firm starts, once: the first look of the firm.
+FIRST_PAGE = "office:first-style"
 
 
 def home_of(role: Role | str) -> str | None:

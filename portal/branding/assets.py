@@ -23,6 +23,7 @@ _PARTS = (
     "components/content.css",
     "components/tramline.css",
     "components/dossier.css",
+    "components/people.css",
 )
 _PUBLIC = "components/public.css"
 _TALK = "components/conversations.css"

@@ -46,6 +46,15 @@ def office_page(
             "current": current == "mails",
         }
     )
+    if request.membership.role == "owner":
+        items.append(
+            {
+                "label": _("Colleagues"),
+                "url": reverse("office:colleague-list"),
+                "icon": "clients",
+                "current": current == "colleagues",
+            }
+        )
     if request.membership.role != "assistant":
         items.append(
             {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},

@@ -1,16 +1,78 @@
 """Addresses of the office."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
-from portal.office.views import documents, dossiers, line, mails, threads
+from portal.office.views import (
+    colleagues,
+    contacts,
+    documents,
+    dossiers,
+    first_style,
+    lead_form,
+    line,
+    mails,
+    opening,
+    parties,
+    tasks,
+    threads,
+    today,
+)
 
 app_name = "office"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="office:dossier-list"), name="home"),
+    path("", today.today, name="home"),
+    path("contacten/", contacts.contact_list, name="contact-list"),
+    path("contacten/nieuw/", contacts.contact_new, name="contact-new"),
+    path("contacten/<uuid:contact>/", contacts.contact_detail, name="contact-detail"),
+    path("contacten/<uuid:contact>/wijzigen/", contacts.contact_edit, name="contact-edit"),
+    path("contacten/<uuid:contact>/notities/", contacts.contact_note, name="contact-note"),
+    path("contacten/<uuid:contact>/taken/", contacts.contact_task, name="contact-task"),
+    path("contacten/<uuid:contact>/stand/", contacts.contact_state, name="contact-state"),
+    path("contacten/<uuid:contact>/akkoord/", contacts.contact_agreement, name="contact-agreement"),
+    path("aanmeldingen/", tasks.lead_list, name="lead-list"),
+    path("taken/", tasks.task_list, name="task-list"),
+    path("taken/<uuid:task>/klaar/", tasks.task_done, name="task-done"),
+    path("website-koppelen/", lead_form.lead_form, name="lead-form"),
+    path("website-koppelen/sleutel/", lead_form.lead_key_renew, name="lead-key-renew"),
+    path("begin/", first_style.first_style, name="first-style"),
+    path("collegas/", colleagues.colleague_list, name="colleague-list"),
+    path("collegas/<uuid:member>/", colleagues.colleague_detail, name="colleague-detail"),
+    path("collegas/<uuid:member>/beeindigen/", colleagues.colleague_end, name="colleague-end"),
+    path(
+        "collegas/uitnodigingen/<uuid:invitation>/opnieuw/",
+        colleagues.colleague_renew,
+        name="colleague-renew",
+    ),
+    path(
+        "collegas/uitnodigingen/<uuid:invitation>/intrekken/",
+        colleagues.colleague_withdraw,
+        name="colleague-withdraw",
+    ),
     path("post/", mails.mail_list, name="mail-list"),
     path("post/<uuid:mail>/opnieuw/", mails.mail_again, name="mail-again"),
     path("dossiers/", dossiers.dossier_list, name="dossier-list"),
+    path("dossiers/nieuw/", opening.dossier_open, name="dossier-open"),
+    path("dossiers/<uuid:dossier>/partijen/", parties.party_list, name="dossier-parties"),
+    path(
+        "dossiers/<uuid:dossier>/partijen/uitnodigen/",
+        parties.parties_invite,
+        name="parties-invite",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/partijen/<uuid:party>/nieuwe-link/",
+        parties.party_renew,
+        name="party-renew",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/partijen/<uuid:party>/intrekken/",
+        parties.party_withdraw,
+        name="party-withdraw",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/partijen/<uuid:party>/adres/",
+        parties.party_email,
+        name="party-email",
+    ),
     path("dossiers/<uuid:dossier>/", dossiers.dossier_detail, name="dossier-detail"),
     path("dossiers/<uuid:dossier>/trambaan/", line.dossier_line, name="dossier-line"),
     path("dossiers/<uuid:dossier>/trambaan/verplaatsen/", line.move_tram, name="dossier-move"),

@@ -1,5 +1,7 @@
 """What came in by the form on the firm's own website, and the key that lets it in."""
 
+from typing import cast
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,11 @@ class Lead(IdentifiedModel, TenantModel):
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.received_at:%Y-%m-%d}"
+
+    @property
+    def said(self) -> dict[str, str]:
+        """``given``, opened."""
+        return cast(dict[str, str], self.given)
 
 
 class LeadKey(TenantModel):

@@ -39,8 +39,16 @@
     });
   }
 
+  /* Text to take along: the button says when it is copied. */
+  function copy(button) {
+    var text = document.getElementById(button.dataset.copies).textContent;
+    navigator.clipboard.writeText(text).then(function () {
+      button.lastChild.textContent = " " + button.dataset.copied;
+    });
+  }
+
   document.addEventListener("click", function (event) {
-    var target = event.target.closest("[data-quick-exit], [data-set-theme], [data-opens], [data-closes], [data-print]");
+    var target = event.target.closest("[data-quick-exit], [data-set-theme], [data-opens], [data-closes], [data-print], [data-copies]");
     if (target && target.matches("[data-quick-exit]")) {
       event.preventDefault();
       leave(target.href);
@@ -55,6 +63,8 @@
         event.preventDefault();
         if (shown.close) { shown.close(); } else { shown.remove(); }
       }
+    } else if (target && target.dataset.copies) {
+      copy(target);
     } else if (target) {
       window.print();
     }

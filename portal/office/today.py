@@ -1,0 +1,108 @@
+"""Vandaag: what is late, what is for today, what waits for others, what is new."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.accounts.enums import InvitationState
+from portal.accounts.models import Membership
+from portal.common.dates import long_date
+from portal.crm.enums import ContactState
+from portal.crm.models import Lead, Task
+from portal.dossiers.enums import DossierState
+from portal.dossiers.models import Dossier
+from portal.dossiers.selectors import PartyEntry, dossiers_visible_to, waiting_parties
+from portal.office.contacts import lead_row, task_row
+
+MOST = 25
+
+
+@dataclass(frozen=True)
+class Today:
+    """Rows with ``title url meta state state_kind done_url``; ``first`` is the one to begin with."""
+
+    late: list[dict[str, Any]]
+    today: list[dict[str, Any]]
+    waiting: list[dict[str, Any]]
+    new: list[dict[str, Any]]
+
+    @property
+    def first(self) -> dict[str, Any] | None:
+        return next(iter([*self.late, *self.today, *self.new]), None)
+
+
+def today_of(membership: Membership, now: datetime) -> Today:
+    """What this colleague's day looks like: the office's tasks, and the dossiers that it sees."""
+    on = localtime(now).date()
+    due = Task.objects.filter(done_at=None, due_on__lte=on).select_related("contact")[: 2 * MOST]
+    rows = [(task, work_row(task, now)) for task in due]
+    dossiers = dossiers_visible_to(membership).filter(state=DossierState.OPEN)
+    leads = Lead.objects.filter(contact__state=ContactState.NEW).select_related("contact")[:MOST]
+    return Today(
+        late=[row for task, row in rows if task.due_on < on],
+        today=[row for task, row in rows if task.due_on == on],
+        waiting=[
+            *(invitation_row(entry) for entry in waiting_parties(dossiers, now)[:MOST]),
+            *todo_rows(dossiers),
+        ],
+        new=[new_row(lead) for lead in leads],
+    )
+
+
+def work_row(task: Task, now: datetime) -> dict[str, Any]:
+    row = task_row(task, localtime(now).date())
+    title = f"{row['title']}: {row['who']}" if row["who"] else row["title"]
+    return row | {
+        "title": title,
+        "meta": _("before %(day)s") % {"day": row["due"]},
+        "url": row["url"] or reverse("office:task-list"),
+    }
+
+
+def invitation_row(entry: PartyEntry) -> dict[str, Any]:
+    """Somebody who was invited and has not come in."""
+    expired = entry.state == InvitationState.EXPIRED
+    sent = entry.invitation.created_at if entry.invitation else None
+    return {
+        "title": _("%(name)s has not opened the invitation") % {"name": entry.party.full_name},
+        "url": reverse("office:dossier-parties", args=[entry.party.dossier.uuid]),
+        "meta": " · ".join(
+            filter(
+                None, (str(entry.party.dossier), long_date(localtime(sent).date()) if sent else "")
+            )
+        ),
+        "state": _("expired") if expired else _("waiting"),
+        "state_kind": "warn" if expired else "waiting",
+    }
+
+
+def todo_rows(dossiers: Any) -> Iterable[dict[str, Any]]:
+    """Dossiers in which a party has something to do."""
+    waiting = dossiers.filter(Q(todos_done_a__lt=F("todos_a")) | Q(todos_done_b__lt=F("todos_b")))
+    return [todo_row(dossier) for dossier in waiting.order_by("changed_at")[:MOST]]
+
+
+def todo_row(dossier: Dossier) -> dict[str, Any]:
+    count = dossier.todos_a - dossier.todos_done_a + dossier.todos_b - dossier.todos_done_b
+    return {
+        "title": str(dossier.title),
+        "url": dossier.get_absolute_url(),
+        "meta": dossier.number,
+        "state": ngettext("%(count)s task open", "%(count)s tasks open", count) % {"count": count},
+        "state_kind": "waiting",
+    }
+
+
+def new_row(lead: Lead) -> dict[str, Any]:
+    row = lead_row(lead)
+    return row | {
+        "title": row["name"],
+        "meta": " · ".join(filter(None, (row["received"], row["message"]))),
+    }
