@@ -15,14 +15,18 @@ from portal.tenants.models import Tenant
 
 
 def send_invitation(invitation: Invitation, secret: str) -> None:
-    """The link to accept an invitation; ``secret`` is known now and never again."""
+    """The link to accept an invitation; ``secret`` is known now and never again.
+
+    The owner of a new firm gets the activation link: the same door with other words.
+    """
+    kind = "activation" if invitation.opens_firm else "invitation"
     queue_mail(
         to=invitation.email,
         subject=neutral_subject(Tenant.objects.get()),
-        template="invitation",
+        template=kind,
         context={"expires_at": invitation.expires_at},
         key=f"invitation:{invitation.uuid}",
-        path=reverse("accounts:invitation", args=[secret]),
+        path=reverse(f"accounts:{kind}", args=[secret]),
         about=invitation.subject_uuid,
     )
 

@@ -2,22 +2,31 @@
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.enums import InvitationState
 from portal.accounts.forms import JoinAsNewForm, JoinForm, JoinWithAccountForm
-from portal.accounts.homes import home_of
+from portal.accounts.homes import FIRST_PAGE, home_of
 from portal.accounts.models import Invitation, Membership, User
-from portal.accounts.services import accept_invitation, find_invitation, invitation_state
+from portal.accounts.services import (
+    accept_invitation,
+    find_invitation,
+    invitation_state,
+    renew_activation,
+)
 from portal.accounts.services.invitations import InvitationClosed
 from portal.common.requests import FirmRequest
+from portal.tenants.models.tenant import address_of
 
 
 @require_safe
@@ -35,10 +44,10 @@ def invitation(request: FirmRequest, secret: str) -> HttpResponse:
     """Show an invitation; a POST accepts it. Programs that follow links in mails accept nothing."""
     found = find_invitation(secret)
     if found is None:
-        return render(request, "account/invitation_unknown.html", status=404)
+        return unknown(request, activates="activeren" in request.path)
     state = invitation_state(found, timezone.now())
     if state != InvitationState.OPEN:
-        return closed(request, found)
+        return closed(request, found, secret)
     if request.user.is_authenticated and request.user.email != found.email:
         return render(request, "account/invitation_other_person.html", {"invitation": found})
     form = join_form(request, found)
@@ -46,12 +55,42 @@ def invitation(request: FirmRequest, secret: str) -> HttpResponse:
         try:
             membership = accept_invitation(invitation=found, password=form.password)
         except InvitationClosed:
-            return closed(request, found)
+            return closed(request, found, secret)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            return enter(request, membership)
+            return enter(request, membership, FIRST_PAGE if found.opens_firm else "")
     return render(request, "account/invitation.html", {"form": form, "invitation": found})
+
+
+@never_cache
+@require_POST
+def activation_again(request: FirmRequest, secret: str) -> HttpResponse:
+    """Who has an old activation link asks for a new one, by mail to the same address: nobody else
+    is there yet to send it.
+    """
+    found = find_invitation(secret)
+    if found is None or not found.opens_firm or found.subject_uuid is None:
+        return unknown(request, activates=True)
+    if found.accepted_at is not None:
+        return closed(request, found, secret)
+    if not ratelimit.consume(request, action="activation_link", key=found.email):
+        return ratelimit.respond_429(request)
+    renew_activation(subject_uuid=found.subject_uuid)
+    return render(request, "account/activation_sent.html", {"invitation": found})
+
+
+def unknown(request: FirmRequest, *, activates: bool) -> HttpResponse:
+    """A link that is not of this firm, or not whole."""
+    return render(
+        request,
+        "account/invitation_unknown.html",
+        {
+            "activates": activates,
+            "platform": address_of(f"www.{settings.PLATFORM_DOMAIN}"),
+        },
+        status=404,
+    )
 
 
 def join_form(request: FirmRequest, found: Invitation) -> JoinForm:
@@ -65,20 +104,26 @@ def join_form(request: FirmRequest, found: Invitation) -> JoinForm:
     return kind(data, invitation=found, request=request)
 
 
-def closed(request: FirmRequest, found: Invitation) -> HttpResponse:
+def closed(request: FirmRequest, found: Invitation, secret: str) -> HttpResponse:
     """What became of the invitation, and what to do now. Who accepted it goes on."""
     found.refresh_from_db()
     state = invitation_state(found, timezone.now())
     is_this_person = request.user.is_authenticated and request.user.email == found.email
     if state == InvitationState.ACCEPTED and is_this_person:
         return redirect("accounts:welcome")
-    return render(request, "account/invitation_closed.html", {"state": state}, status=410)
+    context = {
+        "state": state,
+        "invitation": found,
+        "secret": secret,
+    }
+    return render(request, "account/invitation_closed.html", context, status=410)
 
 
-def enter(request: FirmRequest, membership: Membership) -> HttpResponse:
-    """Log in who accepted, through the same steps as any login."""
+def enter(request: FirmRequest, membership: Membership, first_page: str = "") -> HttpResponse:
+    """Log in who accepted, through the same steps as any login, and on to ``first_page``."""
+    path = reverse(first_page or "accounts:welcome")
     if request.user.is_authenticated:
-        return redirect("accounts:welcome")
+        return redirect(path)
     user = membership.user
     record_authentication(request, user, method="password", email=user.email)
-    return perform_login(request, Login(user=user, email=user.email))
+    return perform_login(request, Login(user=user, email=user.email, redirect_url=path))

@@ -90,3 +90,10 @@ class BrandingForm(forms.ModelForm):
     def _picture(self, name: str, kind: Kind) -> Any:
         value = self.cleaned_data.get(name)
         return redrawn(value, kind) if isinstance(value, UploadedFile) else value
+
+
+class FirstStyleForm(BrandingForm):
+    """What a new firm chooses first; the rest waits in the house style of the CMS."""
+
+    class Meta(BrandingForm.Meta):
+        fields = ("logo", "photo", "accent_color")

@@ -1,8 +1,10 @@
+from portal.accounts.services.colleagues import change_role, invite_colleague
 from portal.accounts.services.invitations import (
     accept_invitation,
     find_invitation,
     invitation_state,
     invite,
+    renew_activation,
     renew_invitation,
     withdraw_invitation,
 )
@@ -11,10 +13,13 @@ from portal.accounts.services.memberships import add_member, end_membership
 __all__ = [
     "accept_invitation",
     "add_member",
+    "change_role",
     "end_membership",
     "find_invitation",
     "invitation_state",
     "invite",
+    "invite_colleague",
+    "renew_activation",
     "renew_invitation",
     "withdraw_invitation",
 ]

@@ -17,6 +17,9 @@ from portal.accounts.registry import tell_accepted
 from portal.accounts.services.memberships import add_member, check_role, other_role_fault
 
 VALID_FOR = timedelta(days=14)
+ACTIVATION_VALID_FOR = timedelta(days=7)
+# Who asks twice within this time gets one mail.
+ONE_MAIL_IN = timedelta(minutes=1)
 SECRET_BYTES = 32
 
 
@@ -116,6 +119,14 @@ def renew_invitation(
         invited_by=invited_by,
         valid_for=valid_for,
     )
+
+
+@transaction.atomic
+def renew_activation(*, subject_uuid: UUID) -> None:
+    """Mail the owner of a new firm a fresh link, unless one left a moment ago or was used."""
+    last = Invitation.objects.filter(subject_uuid=subject_uuid).order_by("-pk").first()
+    if last is not None and last.created_at < timezone.now() - ONE_MAIL_IN:
+        renew_invitation(invitation=last, valid_for=ACTIVATION_VALID_FOR)
 
 
 def find_invitation(secret: str) -> Invitation | None:

@@ -34,7 +34,7 @@ def add_member(*, user: User, role: Role | str, name: str = "", **fields: Any) -
         membership.name = name or membership.name
         membership.save(update_fields=["role", "state", "name"])
     if role in EDITOR_ROLES:
-        user.groups.add(Group.objects.get(name=EDITORS_GROUP))
+        join_editors(user)
     if starts:
         tell_started(membership)
     return membership
@@ -44,21 +44,34 @@ def add_member(*, user: User, role: Role | str, name: str = "", **fields: Any) -
 def end_membership(*, membership: Membership) -> None:
     """Close the door: sessions of this membership end with their next request.
 
-    A firm keeps an owner: ValidationError where this is the last one. The owners' rows are locked
-    in one order, so that two owners who end each other at the same moment leave one.
+    A firm keeps an owner: ValidationError where this is the last one.
     """
-    owners = list(
-        Membership.objects.select_for_update()
-        .filter(role=Role.OWNER, state=MembershipState.ACTIVE)
-        .order_by("pk")
-    )
-    if owners == [membership]:
-        raise ValidationError(_("A firm needs an owner. Make somebody else owner first."))
+    if locked_owners() == [membership]:
+        raise ValidationError(last_owner_fault())
     held = Membership.objects.select_for_update().get(pk=membership.pk)
     if held.is_active:
         held.state = membership.state = MembershipState.ENDED
         held.save(update_fields=["state"])
         tell_ended(held)
+
+
+def locked_owners() -> list[Membership]:
+    """The firm's owners, locked in one order: two owners who end each other at the same moment
+    leave one.
+    """
+    return list(
+        Membership.objects.select_for_update()
+        .filter(role=Role.OWNER, state=MembershipState.ACTIVE)
+        .order_by("pk")
+    )
+
+
+def last_owner_fault() -> str:
+    return _("A firm needs an owner. Make somebody else owner first.")
+
+
+def join_editors(user: User) -> None:
+    user.groups.add(Group.objects.get(name=EDITORS_GROUP))
 
 
 def check_role(role: Role | str) -> None:

@@ -3,18 +3,21 @@
 from base64 import b32encode
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from uuid_utils.compat import uuid7
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, Membership
-from portal.accounts.services import invite, renew_invitation
+from portal.accounts.services import invite, renew_activation
+from portal.accounts.services.invitations import ACTIVATION_VALID_FOR
 from portal.provisioning.checking import checked_slug, taken_fault
 from portal.provisioning.enums import ConsentKind, SignupState
+from portal.provisioning.mails import send_received
 from portal.provisioning.models import Consent, SignupRequest
 from portal.provisioning.services.firms import FirmDetails, provision_firm
 from portal.provisioning.texts import mandate, published
@@ -27,8 +30,8 @@ from portal.tenants.context import (
 from portal.tenants.jobs import enqueue, enqueue_for
 from portal.tenants.models import TenantDomain
 
-LINK_VALID_FOR = timedelta(days=7)
 PROVISION = "portal.provisioning.jobs.provision_requested_firm"
+MAIL_LINK = "portal.provisioning.jobs.mail_activation_link"
 ACTIVATED = "portal.provisioning.jobs.tell_firm_activated"
 
 
@@ -104,6 +107,7 @@ def _new_request(details: SignupDetails, *, at: datetime, address: str | None) -
             signup=signup, kind=kind, version=text.version, text=text.text, given_at=at,
             address=address,
         )  # fmt: skip
+    send_received(signup)
     enqueue(PROVISION, signup.uuid, 0)
     return signup
 
@@ -143,7 +147,7 @@ def _invite_owner(signup: SignupRequest, firm_id: int) -> None:
                 role=Role.OWNER,
                 name=signup.owner_name,
                 subject_uuid=signup.uuid,
-                valid_for=LINK_VALID_FOR,
+                valid_for=ACTIVATION_VALID_FOR,
             )
 
 
@@ -154,14 +158,18 @@ def mark_failed(signup_uuid: UUID | str) -> None:
     )
 
 
+def ask_link_again(*, email: str) -> None:
+    """Queue the mail for every address: a worker finds out whether there is a firm to activate."""
+    found = SignupRequest.objects.filter(owner_email=email, state=SignupState.PROVISIONED).first()
+    enqueue(MAIL_LINK, found.uuid if found else UUID(int=0), uuid7())
+
+
 def send_link_again(signup: SignupRequest) -> None:
     """A fresh activation link where the last one was not used; two askings at once give one."""
     if signup.firm_id is None:
         return
     with tenant_context(signup.firm_id):
-        last = Invitation.objects.filter(subject_uuid=signup.uuid).order_by("-pk").first()
-        if last is not None:
-            renew_invitation(invitation=last, valid_for=LINK_VALID_FOR)
+        renew_activation(subject_uuid=signup.uuid)
 
 
 def note_activation(invitation: Invitation, membership: Membership) -> None:

@@ -1,0 +1,44 @@
+"""What a firm hears of its sign-up, in the platform's name."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from portal.notifications.services import queue_mail
+from portal.provisioning.enums import ConsentKind
+from portal.provisioning.models import SignupRequest
+from portal.provisioning.texts import CURRENT, mandate
+from portal.tenants.models import Tenant
+
+SHOWN_OF_IBAN = 4
+# Mails about it are made by jobs too, which are at no host.
+URLS = settings.PLATFORM_URLCONF
+
+
+def send_received(signup: SignupRequest) -> None:
+    """A lasting copy: the mandate, and where the other texts can be read in this version.
+
+    In the platform's scope. Of the account number only the end, for mail is read by others too.
+    """
+    platform = Tenant.objects.get()
+    paper = mandate(
+        reference=signup.mandate_reference,
+        iban=f"{'•' * 4}{str(signup.iban)[-SHOWN_OF_IBAN:]}",
+        holder=str(signup.account_holder),
+    )
+    texts = [
+        platform.url(reverse("signup:text-version", args=[kind.value, CURRENT[kind]], urlconf=URLS))
+        for kind in ConsentKind
+        if kind != ConsentKind.MANDATE
+    ]
+    with translation.override("nl"):
+        subject = _("Your sign-up at %(platform)s") % {"platform": platform.name}
+    queue_mail(
+        to=signup.owner_email,
+        subject=subject,
+        template="signup_received",
+        context={"signup": signup, "mandate": paper, "texts": texts},
+        key=f"signup:{signup.uuid}",
+        path=reverse("signup:received", args=[signup.uuid], urlconf=URLS),
+    )
