@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts.enums import OFFICE_ROLES
+from portal.accounts.enums import OFFICE_ROLES, Role
 from portal.accounts.gates import members_only
 from portal.common.requests import FirmRequest
 from portal.conversations.selectors import unread_count
@@ -15,6 +15,9 @@ from portal.dossiers.models import Dossier
 from portal.dossiers.visibility import viewer_of
 
 office_only = members_only(OFFICE_ROLES)
+# Who answers for what the parties sign: texts, finals, and who outside the firm may read them.
+MEDIATORS = frozenset({Role.OWNER, Role.MEDIATOR})
+mediators_only = members_only(MEDIATORS)
 
 
 def office_page(
@@ -88,9 +91,11 @@ def dossier_tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
     pages = (
         ("dossier-detail", _("Overview")),
         ("dossier-line", _("Tram line")),
+        ("dossier-todos", _("Tasks")),
         ("dossier-parties", _("Parties")),
         ("dossier-threads", _("Questions")),
         ("dossier-documents", _("Documents")),
+        ("dossier-lawyers", _("Lawyer")),
     )
     return [
         {

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.office.views import (
+    closing,
     colleagues,
     contacts,
     documents,
@@ -16,6 +17,7 @@ from portal.office.views import (
     tasks,
     threads,
     today,
+    todos,
 )
 
 app_name = "office"
@@ -76,6 +78,25 @@ urlpatterns = [
     path("dossiers/<uuid:dossier>/", dossiers.dossier_detail, name="dossier-detail"),
     path("dossiers/<uuid:dossier>/trambaan/", line.dossier_line, name="dossier-line"),
     path("dossiers/<uuid:dossier>/trambaan/verplaatsen/", line.move_tram, name="dossier-move"),
+    path("dossiers/<uuid:dossier>/trambaan/terug/", line.undo_move, name="dossier-move-undo"),
+    path("dossiers/<uuid:dossier>/taken/", todos.todo_list, name="dossier-todos"),
+    path(
+        "dossiers/<uuid:dossier>/taken/<uuid:todo>/annuleren/",
+        todos.todo_cancel,
+        name="todo-cancel",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/stukken/<uuid:upload>/",
+        todos.upload_download,
+        name="upload-download",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/stukken/<uuid:upload>/oordeel/",
+        todos.upload_review,
+        name="upload-review",
+    ),
+    path("dossiers/<uuid:dossier>/sluiten/", closing.dossier_close, name="dossier-close"),
+    path("dossiers/<uuid:dossier>/heropenen/", closing.dossier_reopen, name="dossier-reopen"),
     path("dossiers/<uuid:dossier>/documenten/", documents.document_list, name="dossier-documents"),
     path(
         "dossiers/<uuid:dossier>/documenten/<uuid:document>/",

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.common.requests import FirmRequest
 from portal.dossiers.models import Stop
 from portal.dossiers.selectors import dossiers_visible_to, line_of, stop_title, visible_dossier
-from portal.dossiers.services import move_to_stop
+from portal.dossiers.services import move_to_stop, undo_last_move
+from portal.office.moves import move_rows
 from portal.office.pages import dossier_tabs, office_only, office_page
 
 
@@ -27,6 +29,7 @@ def dossier_line(request: FirmRequest, dossier: UUID) -> HttpResponse:
         "tabs": dossier_tabs(found, "dossier-line"),
         "line": line,
         "stops": [(station.stop.code, station.stop.title) for station in line.line.stations],
+        "moves": move_rows(found),
     }
     return office_page(request, "office/dossier_line.html", context, current="dossiers")
 
@@ -38,8 +41,22 @@ def move_tram(request: FirmRequest, dossier: UUID) -> HttpResponse:
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
     code = request.POST.get("halte", "")
     try:
-        move_to_stop(dossier=found, code=code, on=timezone.localdate())
+        move_to_stop(dossier=found, code=code, on=timezone.localdate(), moved_by=request.membership)
     except Stop.DoesNotExist:
         raise Http404 from None
     messages.success(request, _("The tram now stands at “%(stop)s”.") % {"stop": stop_title(code)})
+    return redirect("office:dossier-line", dossier=found.uuid)
+
+
+@require_POST
+@office_only
+def undo_move(request: FirmRequest, dossier: UUID) -> HttpResponse:
+    """Put the tram back where it was before the last move."""
+    found = visible_dossier(dossiers_visible_to(request.membership), dossier)
+    try:
+        undo_last_move(dossier=found, moved_by=request.membership)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("The move is undone."))
     return redirect("office:dossier-line", dossier=found.uuid)
