@@ -11,13 +11,22 @@ from tests.permissions.addresses import FIRM, PLATFORM, addresses
 from tests.world import World
 
 WWW = platform_address()
-# Addresses that show no page of their own: downloads, pictures, parts, what only takes a POST.
+# Addresses that show no page of their own: downloads, pictures, parts of a page, what machines ask.
 NO_SCREENS = {
+    "billing:mollie-news",
     "client:document-download",
+    "client:room-draft",
+    "client:thread-draft",
+    "client:thread-news",
+    "client:upload-download",
     "cms_logout",
+    "intake_api:lead-create",
     "office:document-download",
     "office:dossier-move",
     "office:mail-again",
+    "office:room-draft",
+    "office:thread-draft",
+    "office:thread-news",
     "palette",
     "public_media",
 }
