@@ -24,6 +24,8 @@ from portal.dossiers.selectors import stop_title
 PAGE_SIZE = 50
 KINDS = {DossierState.OPEN: "now", DossierState.PAUSED: "waiting", DossierState.CLOSED: "ok"}
 COLUMNS = ("uuid", "number", "title", "current_stop", "state", "changed_at")
+# Tasks done and given, by side: counted when they change, not when a list is read.
+COUNTS = ("todos_done_a", "todos_a", "todos_done_b", "todos_b")
 TOTAL = Window(Count("*"))
 # What people are called, by side: read with the dossier, not in a query of its own. Plain SQL, since
 # making it anew for every request cost more than running it.
@@ -53,6 +55,10 @@ class DossierRow(NamedTuple):
     stop: str
     state: str
     changed_at: datetime
+    done_a: int
+    todos_a: int
+    done_b: int
+    todos_b: int
     parties: str | None
 
 
@@ -77,7 +83,9 @@ def list_dossiers(dossiers: QuerySet[Dossier], parameters: QueryDict) -> Dossier
         found = found.filter(state=state)
     column = SORTS.get(order.removeprefix("-"), "changed_at")
     found = found.order_by(f"{'-' if order.startswith('-') else ''}{column}", "-pk")
-    page, plain = one_page(found.values_list(*COLUMNS, PARTIES, TOTAL), parameters.get("page"))
+    page, plain = one_page(
+        found.values_list(*COLUMNS, *COUNTS, PARTIES, TOTAL), parameters.get("page")
+    )
     language = get_language() or "nl"
     return DossierList(
         page=page,
@@ -110,6 +118,7 @@ def drawn(row: DossierRow, language: str) -> str:
         "title": row.title,
         "parties": _(" and ").join((row.parties or "").split("\n")),
         "stop": stop_title(row.stop),
+        "todos": f"A {row.done_a}/{row.todos_a} · B {row.done_b}/{row.todos_b}",
         "state": state.label,
         "state_kind": KINDS.get(state, "stopped"),
         "changed": short_date(localtime(row.changed_at).date()),

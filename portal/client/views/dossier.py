@@ -15,6 +15,7 @@ from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import (
     dossiers_of_participant,
+    granted_dossiers,
     line_of,
     party_in,
     visible_dossier,
@@ -35,7 +36,8 @@ def home(request: FirmRequest) -> HttpResponse:
     dossiers = list(dossiers_of_participant(request.membership, Role.PARTY))
     if len(dossiers) == 1:
         return redirect("client:dossier-now", dossier=dossiers[0].uuid)
-    return client_page(request, "client/home.html", {"dossiers": dossiers})
+    closed = not dossiers and granted_dossiers(request.membership, Role.PARTY).exists()
+    return client_page(request, "client/home.html", {"dossiers": dossiers, "closed": closed})
 
 
 @require_safe
