@@ -86,6 +86,17 @@ def next_debit(found: Subscription, today: date) -> NextDebit | None:
     return NextDebit(debit_day(max(turn, today)), totals(lines, plan_on(turn).vat_rate))
 
 
+def ending_days(found: Subscription, today: date) -> tuple[date, date]:
+    """When the subscription would end if it were cancelled today, and when the data would go."""
+    in_trial = found.state == SubscriptionState.TRIAL and today < found.trial_until
+    ends_on = today if in_trial else period_of(found.anchor, today).end
+    return ends_on, erase_day(ends_on)
+
+
+def erase_day(ends_on: date) -> date:
+    return ends_on + timedelta(days=settings.BILLING_DAYS_UNTIL_ERASURE)
+
+
 def debit_day(issued_on: date) -> date:
     """The announcement is the invoice; the debit follows so many days later (agreed: at least 3)."""
     return issued_on + timedelta(days=settings.BILLING_DAYS_BEFORE_DEBIT)

@@ -20,6 +20,11 @@ MEDIATORS = frozenset({Role.OWNER, Role.MEDIATOR})
 mediators_only = members_only(MEDIATORS)
 
 
+def is_mediator(request: FirmRequest) -> bool:
+    """Whether this colleague is shown what only mediators do."""
+    return request.membership.role in MEDIATORS
+
+
 def office_page(
     request: FirmRequest, template: str, context: dict[str, Any], *, current: str, status: int = 200
 ) -> HttpResponse:
@@ -56,6 +61,14 @@ def office_page(
                 "url": reverse("office:colleague-list"),
                 "icon": "clients",
                 "current": current == "colleagues",
+            }
+        )
+        items.append(
+            {
+                "label": _("Subscription"),
+                "url": reverse("office:subscription"),
+                "icon": "subscription",
+                "current": current == "subscription",
             }
         )
     if request.membership.role != "assistant":

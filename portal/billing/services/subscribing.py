@@ -1,9 +1,8 @@
 """The beginning and the end of a subscription."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -13,8 +12,7 @@ from portal.billing.books import in_the_books
 from portal.billing.enums import SubscriptionState
 from portal.billing.mails import mail_cancellation
 from portal.billing.models import Mandate, Subscription, TrialTaken
-from portal.billing.periods import period_of
-from portal.billing.selectors import plan_on
+from portal.billing.selectors import ending_days, erase_day, plan_on
 from portal.billing.services.seats import start_all_seats
 from portal.common.dates import add_months
 from portal.common.ibans import compact
@@ -108,17 +106,15 @@ def cancel_subscription(*, at: datetime) -> Subscription:
     Raises Subscription.DoesNotExist where there is none.
     """
     found = Subscription.objects.select_for_update().get()
-    on = timezone.localdate(at)
-    if found.state == SubscriptionState.TRIAL and on < found.trial_until:
-        found.cancelled_at = at
-        end_subscription(found, on)
-    elif found.state in (SubscriptionState.TRIAL, SubscriptionState.ACTIVE):
-        found.cancelled_at = at
-        found.state = SubscriptionState.CANCELLED
-        found.ends_on = period_of(found.anchor, on).end
-        found.erase_on = erase_day(found.ends_on)
-    else:
+    if found.state not in (SubscriptionState.TRIAL, SubscriptionState.ACTIVE):
         return found
+    on = timezone.localdate(at)
+    found.cancelled_at = at
+    found.ends_on, found.erase_on = ending_days(found, on)
+    if found.ends_on == on:
+        end_subscription(found, on)
+    else:
+        found.state = SubscriptionState.CANCELLED
     found.save()
     mail_cancellation(found)
     return found
@@ -141,10 +137,6 @@ def end_subscription(found: Subscription, on: date) -> None:
     found.ends_on = on
     found.erase_on = erase_day(on)
     found.next_period_on = None
-
-
-def erase_day(ends_on: date) -> date:
-    return ends_on + timedelta(days=settings.BILLING_DAYS_UNTIL_ERASURE)
 
 
 def _first_time(tenant: Tenant, mandate: MandateDetails | None, on: date) -> bool:

@@ -61,6 +61,7 @@ ICONS: Mapping[str, str] = {
     "send": "paper-airplane",
     "settings": "cog-6-tooth",
     "stopped": "no-symbol",
+    "subscription": "credit-card",
     "theme": "moon",
     "today": "sun",
     "upload": "arrow-up-tray",

@@ -1,0 +1,49 @@
+"""What stands on a firm's invoices about the firm itself."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from stdnum.nl import btw, postcode
+
+from portal.tenants.models import Tenant
+
+# The law wants name and address of who gets the invoice (art. 35a Wet OB 1968).
+NEEDED = ("legal_name", "street", "house_number", "postcode", "city")
+
+
+class InvoiceDetailsForm(forms.ModelForm):
+    """Accepts a postcode and a btw-id as people type them, and keeps them as they are written."""
+
+    class Meta:
+        model = Tenant
+        fields = (*NEEDED, "vat_id")
+        help_texts = {
+            "vat_id": gettext_lazy("With two letters in front, such as NL999992004B01."),
+        }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name in NEEDED:
+            self.fields[name].required = True
+
+    def clean_postcode(self) -> str:
+        typed = self.cleaned_data["postcode"]
+        if not postcode.is_valid(typed):
+            raise ValidationError(
+                _("This is no Dutch postcode. It has four digits and two letters.")
+            )
+        return str(postcode.validate(typed))
+
+    def clean_vat_id(self) -> str:
+        typed = self.cleaned_data["vat_id"]
+        if not typed:
+            return ""
+        if not btw.is_valid(typed):
+            raise ValidationError(_("This is no btw-id. Look at a letter of the tax office."))
+        return f"NL{btw.compact(typed)}"
+
+
+def lacks_details(firm: Tenant) -> bool:
+    """Whether the firm's invoices would lack something that the law asks."""
+    return not all(getattr(firm, name) for name in NEEDED)

@@ -1,0 +1,177 @@
+"""The owner's page of the subscription: what is shown of it, in words."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.billing.enums import UNPAID, InvoiceState, SubscriptionState
+from portal.billing.forms import lacks_details
+from portal.billing.models import Invoice, Mandate, Seat, Subscription
+from portal.billing.selectors import (
+    RUNNING,
+    NextDebit,
+    invoices,
+    newest_mandate,
+    next_debit,
+    plan_on,
+    subscription,
+)
+from portal.billing.showing import euro, span
+from portal.common.dates import long_date, short_date
+from portal.tenants.models import Tenant
+
+SHOWN_INVOICES = 36
+_KINDS = {
+    InvoiceState.ISSUED: "waiting",
+    InvoiceState.PENDING: "now",
+    InvoiceState.PAID: "ok",
+    InvoiceState.FAILED: "danger",
+    InvoiceState.CHARGED_BACK: "danger",
+}
+
+
+@dataclass(frozen=True)
+class InvoiceRow:
+    """``again``: where to have it collected once more, or empty."""
+
+    number: str
+    amount: str
+    about: str
+    state: str
+    kind: str
+    download: str
+    again: str
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    name: str
+    role: str
+    since: str
+
+
+def subscription_context(firm: Tenant, today: date) -> dict[str, Any]:
+    """Everything on the page; ``found`` None where the firm has no subscription."""
+    found = subscription()
+    if found is None:
+        return {"found": None}
+    debit = next_debit(found, today)
+    rows = [_invoice_row(invoice) for invoice in invoices()[:SHOWN_INVOICES]]
+    return {
+        "found": found,
+        "facts": _facts(found, debit, newest_mandate(), today),
+        "debit": _debit(debit),
+        "seats": _seats(today),
+        "invoices": rows,
+        "unpaid": next((row for row in rows if row.again), None),
+        "lacks_details": lacks_details(firm) and found.state in RUNNING,
+        "can_cancel": found.state in (SubscriptionState.TRIAL, SubscriptionState.ACTIVE),
+        "can_resume": found.state == SubscriptionState.CANCELLED,
+        "has_ended": found.state == SubscriptionState.ENDED,
+        "erase_on": long_date(found.erase_on) if found.erase_on else "",
+        "last_day": long_date(_last_day(found)) if found.ends_on else "",
+    }
+
+
+def cancel_context(
+    found: Subscription, today: date, ends_on: date, erase_on: date
+) -> dict[str, Any]:
+    """What a cancellation of today would do."""
+    return {
+        "at_once": found.state == SubscriptionState.TRIAL and today < found.trial_until,
+        "last_day": long_date(ends_on - timedelta(days=1)),
+        "erase_on": long_date(erase_on),
+    }
+
+
+def _facts(
+    found: Subscription, debit: NextDebit | None, mandate: Mandate | None, today: date
+) -> list[dict[str, Any]]:
+    plan = plan_on(today)
+    price = _("%(net)s per account per month, %(gross)s with btw") % {
+        "net": euro(plan.price_cents),
+        "gross": euro(round(plan.price_cents * (100 + plan.vat_rate) / 100)),
+    }
+    rows = [
+        {"label": _("State"), "value": _state(found)},
+        {"label": _("Price"), "value": price},
+    ]
+    if debit is None:
+        rows.append({"label": _("Next debit"), "value": _("Nothing more will be collected.")})
+    if mandate is not None:
+        account = _("ending in %(last4)s, in the name of %(holder)s") % {
+            "last4": mandate.iban_last4,
+            "holder": mandate.holder,
+        }
+        rows += [
+            {"label": _("Account"), "value": account},
+            {"label": _("Direct debit mandate"), "value": mandate.reference},
+        ]
+    return rows
+
+
+def _state(found: Subscription) -> str:
+    if found.state == SubscriptionState.TRIAL:
+        last = long_date(found.trial_until - timedelta(days=1))
+        return _("Free month, up to and including %(day)s") % {"day": last}
+    if found.state == SubscriptionState.CANCELLED:
+        return _("Cancelled, runs up to and including %(day)s") % {
+            "day": long_date(_last_day(found))
+        }
+    if found.state == SubscriptionState.ENDED and found.ends_on:
+        return _("Ended on %(day)s") % {"day": long_date(found.ends_on)}
+    return _("Active since %(day)s, can be cancelled every month") % {
+        "day": long_date(found.anchor)
+    }
+
+
+def _last_day(found: Subscription) -> date:
+    assert found.ends_on is not None
+    return found.ends_on - timedelta(days=1)
+
+
+def _debit(debit: NextDebit | None) -> dict[str, str] | None:
+    if debit is None:
+        return None
+    return {
+        "amount": euro(debit.totals.gross_cents),
+        "net": euro(debit.totals.net_cents),
+        "vat": euro(debit.totals.vat_cents),
+        "on": long_date(debit.on),
+        "number": debit.invoice.number if debit.invoice else "",
+    }
+
+
+def _seats(today: date) -> list[SeatRow]:
+    open_seats = Seat.objects.filter(last_on=None).select_related("membership")
+    return [
+        SeatRow(
+            name=seat.membership.name or seat.membership.get_role_display(),
+            role=seat.membership.get_role_display(),
+            since=_("since %(day)s") % {"day": long_date(seat.starts_on)},
+        )
+        for seat in open_seats
+    ]
+
+
+def _invoice_row(invoice: Invoice) -> InvoiceRow:
+    about = span(invoice.period_start, invoice.period_last)
+    state = str(InvoiceState(invoice.state).label)
+    if invoice.state == InvoiceState.PAID and invoice.paid_on:
+        state = _("paid on %(day)s") % {"day": short_date(invoice.paid_on)}
+    elif invoice.state == InvoiceState.ISSUED:
+        state = _("collected on %(day)s") % {"day": short_date(invoice.debit_on)}
+    return InvoiceRow(
+        number=invoice.number,
+        amount=euro(invoice.gross_cents),
+        about=about,
+        state=state,
+        kind=_KINDS[InvoiceState(invoice.state)],
+        download=reverse("office:invoice-download", args=[invoice.uuid]),
+        again=reverse("office:invoice-again", args=[invoice.uuid])
+        if invoice.state in UNPAID
+        else "",
+    )

@@ -1,0 +1,106 @@
+"""The owner's pages of the subscription and its invoices."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.enums import Role
+from portal.accounts.gates import members_only
+from portal.billing.enums import SubscriptionState
+from portal.billing.forms import InvoiceDetailsForm
+from portal.billing.models import Invoice
+from portal.billing.pdf import draw
+from portal.billing.selectors import ending_days, invoices, subscription
+from portal.billing.services import cancel_subscription, charge_again, resume_subscription
+from portal.common.requests import FirmRequest
+from portal.office.pages import office_page
+from portal.office.subscription import cancel_context, subscription_context
+from portal.tenants.models import Tenant
+
+owner_only = members_only({Role.OWNER})
+CANCELLABLE = (SubscriptionState.TRIAL, SubscriptionState.ACTIVE)
+
+
+@require_safe
+@owner_only
+def subscription_page(request: FirmRequest) -> HttpResponse:
+    """State, next debit, accounts, invoices."""
+    context = subscription_context(Tenant.objects.get(), timezone.localdate())
+    return office_page(request, "office/subscription.html", context, current="subscription")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owner_only
+def subscription_cancel(request: FirmRequest) -> HttpResponse:
+    """Say what will happen, and do it when that has been confirmed."""
+    found = subscription()
+    if found is None:
+        raise Http404
+    if found.state not in CANCELLABLE:
+        return redirect("office:subscription")
+    if request.method == "POST":
+        cancel_subscription(at=timezone.now())
+        messages.success(
+            request, _("Your subscription has been cancelled. We have mailed it to you.")
+        )
+        return redirect("office:subscription")
+    today = timezone.localdate()
+    context = cancel_context(found, today, *ending_days(found, today))
+    return office_page(request, "office/subscription_cancel.html", context, current="subscription")
+
+
+@require_POST
+@owner_only
+def subscription_resume(request: FirmRequest) -> HttpResponse:
+    """Take the cancellation back while the subscription runs."""
+    if subscription() is None:
+        raise Http404
+    if resume_subscription().state == SubscriptionState.ACTIVE:
+        messages.success(request, _("Your subscription goes on as before."))
+    return redirect("office:subscription")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owner_only
+def invoice_details(request: FirmRequest) -> HttpResponse:
+    """What stands on the next invoices about the firm."""
+    form = InvoiceDetailsForm(request.POST or None, instance=Tenant.objects.get())
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved. It will stand on your next invoice."))
+        return redirect("office:subscription")
+    status = 422 if form.is_bound else 200
+    return office_page(
+        request,
+        "office/invoice_details.html",
+        {"form": form},
+        current="subscription",
+        status=status,
+    )
+
+
+@require_safe
+@owner_only
+@never_cache
+def invoice_download(request: FirmRequest, invoice: UUID) -> HttpResponse:
+    """The PDF as it was drawn; drawn now where no worker has come to it yet."""
+    found = get_object_or_404(Invoice, uuid=invoice)
+    answer = HttpResponse(bytes(found.pdf or draw(found)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="factuur-{found.number}.pdf"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_POST
+@owner_only
+def invoice_again(request: FirmRequest, invoice: UUID) -> HttpResponse:
+    """Have it collected once more; a second click finds it under way."""
+    charge_again(invoice=get_object_or_404(invoices(), uuid=invoice))
+    messages.success(request, _("The invoice is being collected again."))
+    return redirect("office:subscription")
