@@ -19,7 +19,7 @@ from tests.world import Firm, World
 
 pytestmark = pytest.mark.django_db
 WITH_IDS = [address for address in addresses(FIRM) if address.uuids]
-OTHER_ARGUMENTS = {"form": "pdf"}
+OTHER_ARGUMENTS = {"form": "pdf", "room": "samen"}
 # What has no line for a POST takes none: the matrix sees to that.
 POSTED = {line.name for line in FIRM_LINES if line.method == "post"}
 PEOPLE = sorted({person for person, _dossier in FIRM_MEMBERS.values()})
@@ -55,8 +55,13 @@ def fillings(address: Address, own: dict[str, UUID], other: dict[str, UUID]) -> 
 # Which rows the parameters of addresses stand for.
 KINDS = {
     "dossier": "dossiers.Dossier",
+    "thread": "conversations.Thread",
     "document": "documents.GeneratedDocument",
     "mail": "notifications.OutgoingEmail",
+    "contact": "crm.Contact",
+    "task": "crm.Task",
+    "party": "dossiers.Party",
+    "invoice": "billing.Invoice",
 }
 
 

@@ -55,9 +55,19 @@ def office(answer: Answer) -> tuple[Answer, ...]:
     return (answer, answer, answer, answer, 404, 404, 404, 404, 404, LOGIN)
 
 
+def owners(answer: Answer) -> tuple[Answer, ...]:
+    """What only an owner may see."""
+    return (answer, *(404,) * 8, LOGIN)
+
+
 def staff(answer: Answer) -> tuple[Answer, ...]:
     """Owner, and who works in the dossier."""
     return (answer, answer, 404, answer, 404, 404, 404, 404, 404, LOGIN)
+
+
+def mediators(answer: Answer) -> tuple[Answer, ...]:
+    """Who works in the dossier and is in the talks with one party: no assistant."""
+    return (answer, answer, 404, 404, 404, 404, 404, 404, 404, LOGIN)
 
 
 def editors(answer: Answer) -> tuple[Answer, ...]:
@@ -74,12 +84,22 @@ def lawyers(answer: Answer, other: Answer = 404) -> tuple[Answer, ...]:
 
 
 D = {"dossier": "{dossier}"}
+CONTACT = {"contact": "{contact}"}
+PARTY = D | {"party": "{party}"}
+A_NAME = {"last_name": "Proef", "source": "manual"}
+AN_AGREEMENT = {"agreed_on": "2026-09-01", "how": "talk"}
+A_LEAD = {"key": "{lead_key}", "name": "Proef", "email": "p@proef.example"}
 JOINT = D | {"document": "{joint}"}
 FOR_A = D | {"document": "{for_a}"}
+TALK = D | {"thread": "{talk}"}
+TALK_A = D | {"thread": "{talk_a}"}
+TOGETHER = D | {"room": "samen"}
+ROOM_A = D | {"room": "alleen-a"}
 MEDIATORS = D | {"document": "{mediators}"}
 RESET = "/accounts/password/reset/"
+SUBSCRIPTION = "/kantoor/abonnement/"
 HOMES = (
-    *("/kantoor/dossiers/",) * 4, "/mijn/", "/mijn/", "/mijn/", "/advocaat/", "/advocaat/", LOGIN,
+    *("/kantoor/",) * 4, "/mijn/", "/mijn/", "/mijn/", "/advocaat/", "/advocaat/", LOGIN,
 )  # fmt: skip
 A_FACT = {"uidb36": "abc", "key": "abc-def"}
 
@@ -120,9 +140,59 @@ FIRM = (
     ),
     Line("accounts:welcome", HOMES),
     # the office
-    Line("office:home", everybody("/kantoor/dossiers/")),
-    Line("office:home", everybody("/kantoor/dossiers/"), method="post"),
+    Line("office:home", office(200)),
+    # contacts and tasks are the whole office's
+    Line("office:contact-list", office(200)),
+    Line("office:contact-new", office(200)),
+    Line("office:contact-new", office(200), method="post"),
+    Line("office:contact-detail", office(200), CONTACT),
+    Line("office:contact-edit", office(200), CONTACT),
+    Line("office:contact-edit", office("{contact_page}"), CONTACT, "post", A_NAME),
+    Line("office:contact-note", everybody(405), CONTACT),
+    Line("office:contact-note", office("{contact_page}"), CONTACT, "post", {"text": "Proef"}),
+    Line("office:contact-task", everybody(405), CONTACT),
+    Line("office:contact-task", office(422), CONTACT, "post"),
+    Line("office:contact-state", everybody(405), CONTACT),
+    Line("office:contact-state", office("{contact_page}"), CONTACT, "post", {"state": "called"}),
+    Line("office:contact-agreement", everybody(405), CONTACT),
+    Line("office:contact-agreement", office("{contact_page}"), CONTACT, "post", AN_AGREEMENT),
+    Line("office:lead-list", office(200)),
+    Line("office:task-list", office(200)),
+    Line("office:task-list", office(200), method="post"),
+    Line("office:task-done", everybody(405), {"task": "{task}"}),
+    Line("office:task-done", office("/kantoor/taken/"), {"task": "{task}"}, "post"),
+    Line("office:lead-form", office(200)),
+    Line("office:lead-key-renew", everybody(405)),
+    Line("office:lead-key-renew", office("/kantoor/website-koppelen/"), method="post"),
+    Line("office:dossier-open", office(200)),
+    Line("office:dossier-open", office(200), method="post"),
+    Line("office:dossier-parties", staff(200), D),
+    Line("office:parties-invite", everybody(405), D),
+    # The parties of the world have accepted or no address: nobody is mailed.
+    Line("office:parties-invite", staff("{parties}"), D, "post"),
+    Line("office:party-renew", everybody(405), PARTY),
+    Line("office:party-renew", staff("{parties}"), PARTY, "post"),
+    Line("office:party-withdraw", everybody(405), PARTY),
+    Line("office:party-withdraw", staff("{parties}"), PARTY, "post"),
+    Line("office:party-email", everybody(405), PARTY),
+    Line("office:party-email", staff(422), PARTY, "post"),
+    # the form on the firm's own website, for everybody with its key
+    Line("intake_api:lead-create", everybody(405)),
+    Line("intake_api:lead-create", everybody(401), method="post"),
+    Line("intake_api:lead-create", everybody(201), {}, "post", A_LEAD),
     Line("office:dossier-list", office(200)),
+    # the subscription: the owner's affair
+    Line("office:subscription", owners(200)),
+    Line("office:subscription-cancel", owners(200)),
+    Line("office:subscription-cancel", owners(SUBSCRIPTION), method="post"),
+    Line("office:subscription-resume", everybody(405)),
+    Line("office:subscription-resume", owners(SUBSCRIPTION), method="post"),
+    Line("office:invoice-details", owners(200)),
+    Line("office:invoice-details", owners(422), method="post"),
+    Line("office:invoice-download", owners(200), {"invoice": "{invoice}"}),
+    Line("office:invoice-download", owners(404), {"invoice": "{no_uuid}"}),
+    Line("office:invoice-again", everybody(405), {"invoice": "{invoice}"}),
+    Line("office:invoice-again", owners(SUBSCRIPTION), {"invoice": "{invoice}"}, "post"),
     Line("office:mail-list", office(200)),
     Line("office:mail-again", everybody(405), {"mail": "{mail}"}),
     Line("office:mail-again", staff("/kantoor/post/"), {"mail": "{mail}"}, "post"),
@@ -139,6 +209,42 @@ FIRM = (
     Line("office:document-state", staff(200), JOINT),
     Line("office:document-download", staff(200), MEDIATORS | {"form": "pdf"}),
     Line("office:document-download", staff(404), MEDIATORS | {"form": "html"}),
+    # what is written, in the office and by the parties
+    Line("office:dossier-threads", staff(200), D),
+    Line("office:thread-new", staff(200), TOGETHER),
+    Line("office:thread-new", mediators(200), ROOM_A),
+    Line("office:thread-new", staff(200), TOGETHER, "post"),
+    Line("office:thread-new", mediators(200), ROOM_A, "post"),
+    Line("office:room-draft", everybody(405), TOGETHER),
+    Line("office:room-draft", staff("{office_new}"), TOGETHER, "post"),
+    Line("office:thread-detail", staff(200), TALK),
+    Line("office:thread-detail", mediators(200), TALK_A),
+    Line("office:thread-detail", staff(200), TALK, "post"),
+    Line("office:thread-detail", mediators(200), TALK_A, "post"),
+    Line("office:thread-news", staff(200), TALK),
+    Line("office:thread-news", mediators(200), TALK_A),
+    Line("office:thread-draft", everybody(405), TALK),
+    Line("office:thread-draft", staff("{office_talk}"), TALK, "post"),
+    Line("office:thread-draft", mediators(404), D | {"thread": "{no_uuid}"}, "post"),
+    Line("office:thread-mark", everybody(405), TALK),
+    Line("office:thread-mark", staff("{office_talk}"), TALK, "post", {"stand": "answered"}),
+    Line("office:thread-mark", staff(404), TALK, "post", {"stand": "nonsense"}),
+    Line("client:dossier-threads", parties(200, 200), D),
+    Line("client:thread-new", parties(200, 200), TOGETHER),
+    Line("client:thread-new", parties(200, 404), ROOM_A),
+    Line("client:thread-new", parties(200, 200), TOGETHER, "post"),
+    Line("client:thread-new", parties(200, 404), ROOM_A, "post"),
+    Line("client:room-draft", everybody(405), TOGETHER),
+    Line("client:room-draft", parties("{client_new}", "{client_new}"), TOGETHER, "post"),
+    Line("client:thread-detail", parties(200, 200), TALK),
+    Line("client:thread-detail", parties(200, 404), TALK_A),
+    Line("client:thread-detail", parties(200, 200), TALK, "post"),
+    Line("client:thread-detail", parties(200, 404), TALK_A, "post"),
+    Line("client:thread-news", parties(200, 200), TALK),
+    Line("client:thread-news", parties(200, 404), TALK_A),
+    Line("client:thread-draft", everybody(405), TALK),
+    Line("client:thread-draft", parties("{client_talk}", "{client_talk}"), TALK, "post"),
+    Line("client:thread-draft", parties(404, 404), D | {"thread": "{no_uuid}"}, "post"),
     # the parties
     Line("client:home", parties("{now}", "{now}", "{other_now}")),
     Line("client:dossier-now", parties(200, 200), D),
@@ -169,6 +275,8 @@ PLATFORM = (
     ),
     Line("accounts:welcome", ("/beheer/", LOGIN)),
     Line("platform:firm-list", (200, LOGIN)),
+    Line("billing:mollie-news", (405, 405)),
+    Line("billing:mollie-news", (200, 200), method="post", data={"id": "tr_unknown123"}),
     Line("cms_logout", (200, LOGIN)),
     Line("cms_logout", ("/", LOGIN), method="post"),
     Line("cms_account", (200, LOGIN)),

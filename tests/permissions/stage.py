@@ -1,19 +1,26 @@
 """What the addresses of the matrix point at: documents of each kind of visibility."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.urls import reverse
+from django.utils import timezone
 
+from portal.billing.books import in_the_books
+from portal.billing.models import Invoice
+from portal.billing.services import start_subscription
 from portal.branding.models import Branding
+from portal.conversations.models import Thread
+from portal.crm.models import Note
+from portal.crm.services import lead_key, record_agreement, record_lead
 from portal.documents.enums import DocumentState
 from portal.documents.frozen import freeze
 from portal.documents.model import Article, DocumentTree, Letterhead, Paragraph, Run
 from portal.documents.models import GeneratedDocument
-from portal.dossiers.enums import Visibility
+from portal.dossiers.enums import Room, Visibility
 from portal.dossiers.models import Dossier
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
@@ -23,6 +30,7 @@ from portal.tenants.context import tenant_context
 from tests.world import Firm
 
 NO_UUID = UUID(int=7)
+MOMENT = datetime(2026, 9, 14, 10, tzinfo=UTC)
 SEEN_BY = {
     "joint": Visibility.JOINT,
     "for_a": Visibility.PARTY_A,
@@ -52,9 +60,50 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "other_now": reverse("client:dossier-now", args=[other.uuid]),
         "no_uuid": NO_UUID,
         "mail": lost_mail(dossier).uuid,
+        "invoice": failed_invoice(firm).uuid,
         "fingerprint": Branding().palette_fingerprint,
+        **people_of(dossier),
     }
+    things |= talks_of(dossier)
     return {name: str(value) for name, value in things.items()}
+
+
+def talks_of(dossier: Dossier) -> dict[str, Any]:
+    """A conversation in two of the rooms, and where its pages are."""
+    joint, for_a = (
+        Thread.objects.create(
+            dossier=dossier, room=room, subject="Proef", last_message_at=timezone.now()
+        )
+        for room in (Room.JOINT, Room.CAUCUS_A)
+    )
+    arguments = [dossier.uuid, joint.uuid]
+    return {
+        "talk": joint.uuid,
+        "talk_a": for_a.uuid,
+        "client_talk": reverse("client:thread-detail", args=arguments),
+        "office_talk": reverse("office:thread-detail", args=arguments),
+        "client_new": reverse("client:thread-new", args=[dossier.uuid, "samen"]),
+        "office_new": reverse("office:thread-new", args=[dossier.uuid, "samen"]),
+    }
+
+
+def people_of(dossier: Dossier) -> dict[str, object]:
+    """A contact with all that hangs on one, and the dossier's party A."""
+    given = {"name": f"Proef {dossier.number}", "email": "proef@proef.example"}
+    contact = record_lead(given=given, at=MOMENT).contact
+    record_agreement(
+        contact=contact, agreed_on=MOMENT.date(), how="talk", recorded_by=None, at=MOMENT
+    )
+    note = Note.objects.create(contact=contact, text="Proef", written_at=MOMENT)
+    return {
+        "contact": contact.uuid,
+        "contact_page": contact.get_absolute_url(),
+        "task": contact.tasks.get().uuid,
+        "note": note.uuid,
+        "lead_key": lead_key().key,
+        "party": dossier.parties.get(side="a").uuid,
+        "parties": reverse("office:dossier-parties", args=[dossier.uuid]),
+    }
 
 
 def lost_mail(dossier: Dossier) -> OutgoingEmail:
@@ -63,6 +112,22 @@ def lost_mail(dossier: Dossier) -> OutgoingEmail:
         to="weg@proef.example", subject="Proef", text="Proef", html="<p>Proef</p>",
         key=f"stage:{dossier.uuid}", about=dossier.uuid, state=MailState.FAILED,
     )  # fmt: skip
+
+
+def failed_invoice(firm: Firm) -> Invoice:
+    """Of a firm that has its free month and yet an invoice that was not collected."""
+    day = date(2026, 9, 14)
+    start_subscription(tenant=firm.tenant, on=timezone.localdate())
+    with in_the_books():
+        return Invoice.objects.get_or_create(
+            firm_id=firm.tenant.pk, firm_uuid=firm.tenant.uuid, number=f"2026-{firm.tenant.pk:05d}",
+            defaults={
+                "issued_on": day, "cycle_on": day, "period_start": day, "period_last": day,
+                "debit_on": day, "supplier": {}, "customer": {}, "lines": [], "net_cents": 10_000,
+                "vat_rate": 21, "vat_cents": 2_100, "gross_cents": 12_100, "state": "failed",
+                "pdf": b"%PDF-1.7 proef",
+            },
+        )[0]  # fmt: skip
 
 
 def make_document(dossier: Dossier, visibility: Visibility, version: int) -> GeneratedDocument:
