@@ -24,7 +24,7 @@ class ContactForm(OnceForm):
     """Who somebody is and how to reach them."""
 
     given_name = forms.CharField(label=_("Given name"), max_length=60, required=False)
-    prefix = forms.CharField(
+    prefix = forms.CharField(  # type: ignore[assignment]
         label=_("Prefix"), max_length=20, required=False, help_text=_("For example: van der")
     )
     last_name = forms.CharField(label=_("Last name"), max_length=120)

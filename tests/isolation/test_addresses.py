@@ -19,7 +19,7 @@ from tests.world import Firm, World
 
 pytestmark = pytest.mark.django_db
 WITH_IDS = [address for address in addresses(FIRM) if address.uuids]
-OTHER_ARGUMENTS = {"form": "pdf", "room": "samen"}
+OTHER_ARGUMENTS = {"form": "pdf", "room": "samen", "article": "proef"}
 # What has no line for a POST takes none: the matrix sees to that.
 POSTED = {line.name for line in FIRM_LINES if line.method == "post"}
 PEOPLE = sorted({person for person, _dossier in FIRM_MEMBERS.values()})
@@ -57,6 +57,7 @@ KINDS = {
     "dossier": "dossiers.Dossier",
     "thread": "conversations.Thread",
     "document": "documents.GeneratedDocument",
+    "access": "documents.LawyerAccess",
     "mail": "notifications.OutgoingEmail",
     "contact": "crm.Contact",
     "task": "crm.Task",

@@ -70,6 +70,11 @@ def mediators(answer: Answer) -> tuple[Answer, ...]:
     return (answer, answer, 404, 404, 404, 404, 404, 404, 404, LOGIN)
 
 
+def answering(answer: Answer, assistant: Answer = 404) -> tuple[Answer, ...]:
+    """Owner and mediator who work in the dossier: who answers for what is signed."""
+    return (answer, answer, 404, assistant, 404, 404, 404, 404, 404, LOGIN)
+
+
 def editors(answer: Answer) -> tuple[Answer, ...]:
     """Who writes in the CMS."""
     return (answer, answer, answer, 404, 404, 404, 404, 404, 404, LOGIN)
@@ -96,6 +101,9 @@ TALK_A = D | {"thread": "{talk_a}"}
 TOGETHER = D | {"room": "samen"}
 ROOM_A = D | {"room": "alleen-a"}
 MEDIATORS = D | {"document": "{mediators}"}
+FINAL = D | {"document": "{final}"}
+ARTICLE = MEDIATORS | {"article": "proef"}
+ACCESS = D | {"access": "{access}"}
 RESET = "/accounts/password/reset/"
 SUBSCRIPTION = "/kantoor/abonnement/"
 HOMES = (
@@ -168,8 +176,13 @@ FIRM = (
     Line("office:dossier-open", office(200), method="post"),
     Line("office:dossier-parties", staff(200), D),
     Line("office:parties-invite", everybody(405), D),
-    # The parties of the world have accepted or no address: nobody is mailed.
-    Line("office:parties-invite", staff("{parties}"), D, "post"),
+    # The parties of the world have accepted; one has no address, which is told at the field.
+    Line(
+        "office:parties-invite",
+        ("{parties}", 422, 404, "{parties}", *(404,) * 5, LOGIN),
+        D,
+        "post",
+    ),
     Line("office:party-renew", everybody(405), PARTY),
     Line("office:party-renew", staff("{parties}"), PARTY, "post"),
     Line("office:party-withdraw", everybody(405), PARTY),
@@ -209,6 +222,31 @@ FIRM = (
     Line("office:document-state", staff(200), JOINT),
     Line("office:document-download", staff(200), MEDIATORS | {"form": "pdf"}),
     Line("office:document-download", staff(404), MEDIATORS | {"form": "html"}),
+    Line("office:document-article", answering(200), ARTICLE),
+    Line("office:document-article", answering("{newest_article}"), JOINT | {"article": "proef"}),
+    Line("office:document-article", answering(404), MEDIATORS | {"article": "nonsense"}),
+    Line("office:document-article", answering(400), ARTICLE, "post"),
+    Line("office:document-article", answering("{newest}"), ARTICLE, "post", {"text": "Tekst"}),
+    Line(
+        "office:document-article",
+        answering(409),
+        JOINT | {"article": "proef"},
+        "post",
+        {"text": "x"},
+    ),
+    Line("office:article-restore", everybody(405), ARTICLE),
+    Line("office:article-restore", answering("{newest}"), ARTICLE, "post"),
+    Line("office:document-share", everybody(405), MEDIATORS),
+    Line("office:document-share", answering("{newest}"), MEDIATORS, "post"),
+    Line("office:document-final", answering(200), MEDIATORS),
+    Line("office:document-final", answering("{final_page}"), FINAL),
+    Line("office:document-final", answering("{documents}"), MEDIATORS, "post"),
+    Line("office:dossier-lawyers", staff(200), D),
+    Line("office:dossier-lawyers", answering(400), D, "post"),
+    Line("office:lawyer-end", everybody(405), ACCESS),
+    Line("office:lawyer-end", answering("{lawyers}"), ACCESS, "post"),
+    Line("office:lawyer-again", everybody(405), ACCESS),
+    Line("office:lawyer-again", answering("{lawyers}"), ACCESS, "post"),
     # what is written, in the office and by the parties
     Line("office:dossier-threads", staff(200), D),
     Line("office:thread-new", staff(200), TOGETHER),
@@ -259,6 +297,10 @@ FIRM = (
     # the lawyer
     Line("lawyer:home", lawyers(200, 200)),
     Line("lawyer:dossier-detail", lawyers(200), D),
+    Line("lawyer:dossier-detail", lawyers("{lawyers_own}"), D, "post"),
+    Line("lawyer:document-download", lawyers(200), FINAL | {"form": "pdf"}),
+    Line("lawyer:document-download", lawyers(404), JOINT | {"form": "pdf"}),
+    Line("lawyer:document-download", lawyers(404), MEDIATORS | {"form": "pdf"}),
     # our own pages in the CMS
     Line("cms_logout", editors(200)),
     Line("cms_logout", editors("/"), method="post"),

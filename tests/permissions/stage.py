@@ -19,7 +19,7 @@ from portal.crm.services import lead_key, record_agreement, record_lead
 from portal.documents.enums import DocumentState
 from portal.documents.frozen import freeze
 from portal.documents.model import Article, DocumentTree, Letterhead, Paragraph, Run
-from portal.documents.models import GeneratedDocument
+from portal.documents.models import GeneratedDocument, LawyerAccess
 from portal.dossiers.enums import Room, Visibility
 from portal.dossiers.models import Dossier
 from portal.notifications.enums import MailState
@@ -65,7 +65,28 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         **people_of(dossier),
     }
     things |= talks_of(dossier)
+    things |= finals_of(firm, dossier, str(things["mediators"]))
     return {name: str(value) for name, value in things.items()}
+
+
+def finals_of(firm: Firm, dossier: Dossier, newest: str) -> dict[str, Any]:
+    """A final parenting plan, a lawyer who was let in, and the pages around them."""
+    final = make_document(
+        dossier, Visibility.JOINT, 0, kind="parenting_plan", edition=1, status="final"
+    )
+    access = LawyerAccess.objects.create(
+        dossier=dossier, email="balie@proef.example", given_at=MOMENT,
+        given_by=next(iter(firm.members.values())),
+    )  # fmt: skip
+    return {
+        "final": final.uuid,
+        "access": access.uuid,
+        "newest": reverse("office:document-detail", args=[dossier.uuid, newest]),
+        "newest_article": reverse("office:document-article", args=[dossier.uuid, newest, "proef"]),
+        "final_page": reverse("office:document-detail", args=[dossier.uuid, final.uuid]),
+        "lawyers": reverse("office:dossier-lawyers", args=[dossier.uuid]),
+        "lawyers_own": reverse("lawyer:dossier-detail", args=[dossier.uuid]),
+    }
 
 
 def talks_of(dossier: Dossier) -> dict[str, Any]:
@@ -130,7 +151,9 @@ def failed_invoice(firm: Firm) -> Invoice:
         )[0]  # fmt: skip
 
 
-def make_document(dossier: Dossier, visibility: Visibility, version: int) -> GeneratedDocument:
+def make_document(
+    dossier: Dossier, visibility: Visibility, version: int, **fields: Any
+) -> GeneratedDocument:
     name = new_name(Owner.DOSSIER, dossier.uuid)
     tree = DocumentTree(
         kind="covenant", title="Proef", subtitle="", status="draft", date=date(2026, 9, 14),
@@ -139,8 +162,8 @@ def make_document(dossier: Dossier, visibility: Visibility, version: int) -> Gen
     )  # fmt: skip
     return GeneratedDocument.objects.create(
         dossier=dossier,
-        kind="covenant",
         version=version,
+        **{"kind": "covenant"} | fields,
         visibility=visibility,
         state=DocumentState.READY,
         dated_on=date(2026, 9, 14),

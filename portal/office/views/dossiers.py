@@ -13,6 +13,7 @@ from portal.dossiers.visibility import viewer_of
 from portal.office.lists import list_dossiers
 from portal.office.overview import overview_of
 from portal.office.pages import dossier_tabs, office_only, office_page
+from portal.office.parties import party_rows
 
 
 @require_safe
@@ -36,6 +37,7 @@ def dossier_detail(request: FirmRequest, dossier: UUID) -> HttpResponse:
         "tabs": dossier_tabs(found, "dossier-detail"),
         "line": line,
         "small": small_line(line.line),
+        "parties": party_rows(found, timezone.now(), {}),
         "overview": overview_of(found, viewer_of(request.membership, found), timezone.localdate()),
     }
     return office_page(request, "office/dossier_detail.html", context, current="dossiers")

@@ -108,7 +108,12 @@ def party_email(request: FirmRequest, dossier: UUID, party: UUID) -> HttpRespons
     form = EmailForm(request.POST)
     typed = request.POST.get("email", "")[:254]
     if not form.is_valid():
-        return parties_page(request, found.dossier, {found.side: list(form.errors["email"])}, typed)
+        return parties_page(
+            request,
+            found.dossier,
+            {found.side: [str(fault) for fault in form.errors["email"]]},
+            typed,
+        )
     try:
         change_party_email(party=found, email=form.cleaned_data["email"])
     except ValidationError as error:
