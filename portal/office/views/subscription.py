@@ -70,8 +70,9 @@ def subscription_resume(request: FirmRequest) -> HttpResponse:
 @owner_only
 def invoice_details(request: FirmRequest) -> HttpResponse:
     """What stands on the next invoices about the firm."""
-    form = InvoiceDetailsForm(request.POST or None, instance=Tenant.objects.get())
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = InvoiceDetailsForm(sent, instance=Tenant.objects.get())
+    if form.is_valid():
         form.save()
         messages.success(request, _("Saved. It will stand on your next invoice."))
         return redirect("office:subscription")
