@@ -2,19 +2,10 @@
 
 import io
 import zipfile
-from tempfile import SpooledTemporaryFile
 
 import pikepdf
 import pillow_heif
 from PIL import Image
-
-from portal.files.receiving import ReceivedFile
-
-
-def received(name: str, data: bytes) -> ReceivedFile:
-    file = ReceivedFile(name=name, content=SpooledTemporaryFile())
-    file.add(data)
-    return file
 
 
 def pdf(password: str = "") -> bytes:

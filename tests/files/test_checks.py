@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import weasyprint  # noqa: F401 - it changes what Pillow lets pass, as in a running site
 
 from portal.files.checks import look_at
 from portal.files.faults import Fault, Refused
@@ -18,7 +19,7 @@ GOOD = {
     "brief.docx": samples.office(),
     "saldi.xlsx": samples.office("xl/workbook.xml"),
     "notitie.txt": "Één regel, met €\r\n".encode("cp1252"),
-    "bank.csv": "datum;bedrag\n2026-11-01;12,50\n".encode(),
+    "bank.csv": b"datum;bedrag\n2026-11-01;12,50\n",
 }
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 BAD = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import IO
 
 import pillow_heif
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from portal.files.faults import Fault, Refused
 
@@ -17,6 +17,8 @@ def check_picture(form: str) -> Callable[[IO[bytes]], None]:
     """The check for one of Pillow's formats: the header is read, then the whole picture is drawn."""
 
     def check(content: IO[bytes]) -> None:
+        # WeasyPrint, once it is loaded, lets every picture of the process pass half.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         try:
             with Image.open(content, formats=[form]) as picture:
                 if picture.width * picture.height > MOST_POINTS:

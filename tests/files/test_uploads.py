@@ -1,0 +1,194 @@
+"""Handing in papers: kept sealed for who may see them, once, or refused without a trace."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from portal.dossiers.enums import TodoKind, TodoSide, TodoState, Visibility
+from portal.dossiers.models import Dossier, Todo
+from portal.dossiers.services import add_todo
+from portal.files.enums import UploadState
+from portal.files.models import Upload
+from portal.files.services import accept_upload, refuse_upload
+from portal.tenants.context import tenant_context
+from tests.files import samples
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dossier(world: World) -> Iterator[Dossier]:
+    with tenant_context(world.proeftuin.tenant.pk):
+        yield world.proeftuin.dossiers[0]
+
+
+def sealed_files(dossier: Dossier) -> list[Path]:
+    folder = Path(storages["sealed"].path("d")) / str(dossier.uuid)  # type: ignore[attr-defined]
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+def temporary_files() -> set[str]:
+    """What this process holds open in the temporary folder."""
+    gc.collect()
+    opened = set()
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            target = str(entry.readlink())
+        except OSError:
+            continue
+        if target.startswith("/tmp/"):
+            opened.add(target)
+    return opened
+
+
+def send(
+    client: Client,
+    dossier: Dossier,
+    name: str,
+    data: bytes,
+    *,
+    key: UUID | None = None,
+    **more: Any,
+) -> HttpResponse:
+    fields = {"key": str(key or uuid4()), "see": "alleen"} | more
+    fields["papers"] = SimpleUploadedFile(name, data)
+    return client.post(f"/mijn/{dossier.uuid}/stukken/", fields)
+
+
+def test_a_paper_is_kept_sealed_and_comes_back_as_it_was(world: World, dossier: Dossier) -> None:
+    data = samples.pdf()
+    client = world.client("fictus")
+    assert send(client, dossier, "../Loonstrook van Fictus.PDF", data).status_code == 302
+    upload = Upload.objects.get(dossier=dossier)
+    assert (upload.name, upload.size) == ("Loonstrook van Fictus.pdf", len(data))
+    assert upload.visibility == Visibility.PARTY_A
+    stored = Path(storages["sealed"].path(upload.file)).read_bytes()  # type: ignore[attr-defined]
+    assert b"%PDF" not in stored
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM files_upload WHERE id = %s", [upload.pk])
+        assert b"Loonstrook" not in bytes(cursor.fetchone()[0])
+    answer = client.get(f"/mijn/{dossier.uuid}/stukken/{upload.uuid}/")
+    assert b"".join(answer.streaming_content) == data
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_private_is_for_sender_and_office_and_joint_for_all(world: World, dossier: Dossier) -> None:
+    fictus = world.client("fictus")
+    send(fictus, dossier, "alleen.pdf", samples.pdf())
+    send(fictus, dossier, "samen.pdf", samples.pdf(), see="samen")
+    alone, joint = Upload.objects.filter(dossier=dossier).order_by("pk")
+    for upload, answers in ((alone, (200, 404, 404, 404)), (joint, (200, 200, 404, 404))):
+        path = f"/mijn/{dossier.uuid}/stukken/{upload.uuid}/"
+        found = [
+            world.client(who).get(path).status_code for who in ("fictus", "testina", "sam", "ada")
+        ]
+        assert tuple(found) == answers
+        office = path.replace("/mijn/", "/kantoor/dossiers/")
+        assert world.client("olga").get(office).status_code == 200
+        assert world.client("kees").get(office).status_code == 404
+    page = world.client("testina").get(f"/mijn/{dossier.uuid}/stukken/").content.decode()
+    assert "samen.pdf" in page
+    assert "alleen.pdf" not in page
+    refuse_upload(upload=joint, reason="Dit is van vorig jaar.", by=world.member("olga"),
+                  at=timezone.now())  # fmt: skip
+    assert (
+        "samen.pdf"
+        not in world.client("testina").get(f"/mijn/{dossier.uuid}/stukken/").content.decode()
+    )
+    assert "Dit is van vorig jaar." in fictus.get(f"/mijn/{dossier.uuid}/stukken/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("leeg.pdf", b"", "Er zit niets in dit bestand"),
+        ("groot.pdf", samples.pdf() + bytes(5_000), "groter dan"),
+        ("groter.pdf", samples.pdf() + bytes(6_000_000), "groter dan"),
+        ("liegt.pdf", samples.picture(size=(8, 8)), "niet wat de naam zegt"),
+    ],
+)
+def test_what_is_refused_leaves_nothing_and_says_why(
+    world: World, dossier: Dossier, settings: Any, name: str, data: bytes, words: str
+) -> None:
+    settings.UPLOAD_MOST_BYTES = 4_000
+    before = temporary_files()
+    answer = send(world.client("fictus"), dossier, name, data, see="samen")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert words in page
+    assert name in page
+    assert 'value="samen" id="id_see_1" required checked' in page.replace('checked=""', "checked")
+    assert not Upload.objects.exists()
+    assert sealed_files(dossier) == []
+    assert temporary_files() <= before
+
+
+def test_a_row_that_cannot_be_kept_takes_its_file_along(world: World, dossier: Dossier) -> None:
+    """The database says no after the file is there: the file goes too."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE; ALTER TABLE files_upload ADD CHECK (size = 1) NOT VALID")
+    with pytest.raises(Exception, match="files_upload"):
+        send(world.client("fictus"), dossier, "brief.pdf", samples.pdf())
+    assert sealed_files(dossier) == []
+
+
+def test_two_clicks_are_one_upload_and_no_file_is_a_sentence(
+    world: World, dossier: Dossier
+) -> None:
+    client, key = world.client("fictus"), uuid4()
+    for _click in range(2):
+        assert send(client, dossier, "brief.pdf", samples.pdf(), key=key).status_code == 302
+    assert Upload.objects.count() == len(sealed_files(dossier)) == 1
+    answer = client.post(f"/mijn/{dossier.uuid}/stukken/", {"key": str(uuid4()), "see": "alleen"})
+    assert "Kies eerst een bestand" in answer.content.decode()
+
+
+def test_a_stranger_and_a_forged_form_bring_nothing(world: World, dossier: Dossier) -> None:
+    for person in ("sam", "olga", "ada"):
+        assert send(world.client(person), dossier, "x.pdf", samples.pdf()).status_code == 404
+    client = world.client("fictus")
+    client.handler.enforce_csrf_checks = True
+    assert send(client, dossier, "x.pdf", samples.pdf()).status_code == 403
+    assert not Upload.objects.exists()
+
+
+def test_a_task_is_done_with_its_papers_and_open_again_when_they_are_refused(
+    world: World, dossier: Dossier
+) -> None:
+    add_todo(dossier=dossier, sides=(TodoSide.A,), kind=TodoKind.UPLOAD, title="Je loonstroken",
+             at=timezone.now())  # fmt: skip
+    todo = Todo.objects.get(dossier=dossier)
+    client, page = world.client("fictus"), f"/mijn/{dossier.uuid}/taken/{todo.uuid}/"
+    assert "Je loonstroken" in client.get(f"/mijn/{dossier.uuid}/").content.decode()
+    client.post(f"{page}klaar/")
+    todo.refresh_from_db()
+    assert todo.state == TodoState.OPEN
+    fields = {"key": str(uuid4()), "see": "alleen"}
+    client.post(page, fields | {"papers": SimpleUploadedFile("strook.pdf", samples.pdf())})
+    client.post(f"{page}klaar/")
+    todo.refresh_from_db()
+    assert todo.state == TodoState.DONE
+    review = f"/kantoor/dossiers/{dossier.uuid}/stukken/{todo.uploads.get().uuid}/oordeel/"
+    office = world.client("olga")
+    assert "Zeg wat er niet goed is" in office.post(review, {"oordeel": "fout"}).content.decode()
+    assert office.post(review, {"oordeel": "fout", "reason": "Onleesbaar"}).status_code == 302
+    todo.refresh_from_db()
+    assert todo.state == TodoState.OPEN
+    assert "Onleesbaar" in client.get(page).content.decode()
+    upload = todo.uploads.get()
+    by, at = world.member("olga"), timezone.now()
+    assert accept_upload(upload=upload, by=by, at=at).state == UploadState.ACCEPTED
+    assert world.client("testina").get(page).status_code == 404
