@@ -13,6 +13,7 @@ from portal.branding.selectors import branding_of_firm
 from portal.common.requests import FirmRequest
 from portal.office.pages import office_page
 from portal.provisioning.services.profile import change_contact
+from portal.tenants.models import Tenant
 
 
 class ContactForm(forms.Form):
@@ -35,7 +36,8 @@ class ContactForm(forms.Form):
 @members_only({Role.OWNER})
 def first_style(request: FirmRequest) -> HttpResponse:
     """Choose, save, and see it at once: the page itself is drawn in the new colours."""
-    branding, firm = branding_of_firm(), request.tenant
+    # Read now: the firm that the host gave may be a second old.
+    branding, firm = branding_of_firm(), Tenant.objects.get()
     data = request.POST if request.method == "POST" else None
     style = FirstStyleForm(data, request.FILES or None, instance=branding)
     contact = ContactForm(
@@ -46,7 +48,6 @@ def first_style(request: FirmRequest) -> HttpResponse:
         style.save()
         change_contact(firm=firm, **contact.cleaned_data)
         return redirect(f"{request.path}?klaar=1")
-    # The firm that the host gave may be a second old; the look has just been read.
-    firm.branding = branding_of_firm()
+    request.tenant.branding = branding
     context = {"style": style, "contact": contact, "is_saved": "klaar" in request.GET}
     return office_page(request, "office/first_style.html", context, current="")

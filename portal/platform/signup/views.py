@@ -1,10 +1,12 @@
 """A firm signs up: the form, what becomes of it, the texts, and the link once more."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import consume
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.billing.amounts import vat_of
+from portal.billing.selectors import plan_on
+from portal.common.money import format_euro, from_cents
 from portal.common.requests import FirmRequest
 from portal.platform.signup.forms import AskLinkForm, SignupForm
 from portal.provisioning.checking import checked_slug, is_free, proposed_slug, taken_fault
@@ -55,12 +60,23 @@ def form_context(form: SignupForm) -> dict[str, Any]:
     """The form with the mandate of its own reference, and the texts beside the other ticks."""
     return {
         "form": form,
+        "price": price_on(timezone.localdate(form.now)),
         "mandate": mandate(reference=form.reference),
         "agreements": [
             (form["terms"], ConsentKind.TERMS.value, _("Read the terms")),
             (form["privacy"], ConsentKind.PRIVACY.value, _("Read the privacy statement")),
             (form["processing"], ConsentKind.PROCESSING.value, _("Read the processing agreement")),
         ],
+    }
+
+
+def price_on(day: date) -> dict[str, str]:
+    """What an account costs a month, in words; both ways, as the law on prices asks."""
+    plan = plan_on(day)
+    with_vat = plan.price_cents + vat_of(plan.price_cents, plan.vat_rate)
+    return {
+        name: format_euro(from_cents(cents)).replace(" ", "\xa0")
+        for name, cents in (("excl", plan.price_cents), ("incl", with_vat))
     }
 
 
@@ -72,7 +88,7 @@ def host_of(slug: str) -> str:
 @require_safe
 def address(request: FirmRequest) -> HttpResponse:
     """For htmx, while typing: a proposal from the firm's name, or whether an address is free."""
-    if not ratelimit.consume(request, action="signup_slug", limit_get=True):
+    if not consume(request, app="allauth.account", action="signup_slug", limit_get=True):
         return HttpResponse(status=429)
     if request.headers.get("HX-Trigger-Name") == "name":
         slug = proposed_slug(request.GET.get("name", ""))
@@ -83,14 +99,14 @@ def address(request: FirmRequest) -> HttpResponse:
 
 
 def said_of(text: str) -> dict[str, str]:
-    """What the page says of a sub-domain: ``free`` is its host, ``fault`` what is wrong with it."""
+    """What the page says of a sub-domain: ``free_host`` where it can be had, ``fault`` what is wrong with it."""
     if not text.strip():
         return {}
     try:
         slug = checked_slug(text)
     except ValidationError as fault:
         return {"fault": fault.messages[0]}
-    return {"free": host_of(slug)} if is_free(slug) else {"fault": taken_fault().messages[0]}
+    return {"free_host": host_of(slug)} if is_free(slug) else {"fault": taken_fault().messages[0]}
 
 
 @never_cache
