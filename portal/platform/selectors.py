@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Case, Count, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from portal.accounts.enums import OFFICE_ROLES, MembershipState
 from portal.accounts.models import Membership
+from portal.provisioning.enums import SignupState
+from portal.provisioning.models import SignupRequest
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
 from portal.tenants.models import Tenant
 
@@ -53,3 +56,40 @@ def firms() -> list[FirmRow]:
         )
         for firm in found
     ]
+
+
+@dataclass(frozen=True)
+class SignupRow:
+    """A firm that signed up and is not open yet. ``again``: where to have it made after all."""
+
+    name: str
+    host: str
+    email: str
+    state: str
+    kind: str
+    since: str
+    again: str
+
+
+SIGNUPS_SHOWN = 50
+
+
+def waiting_signups() -> list[SignupRow]:
+    """The newest first, those that could not be made before all others."""
+    waiting = SignupRequest.objects.exclude(state=SignupState.ACTIVATED).order_by(
+        Case(When(state=SignupState.FAILED, then=0), default=1), "-requested_at"
+    )
+    return [signup_row(found) for found in waiting[:SIGNUPS_SHOWN]]
+
+
+def signup_row(found: SignupRequest) -> SignupRow:
+    failed = found.state == SignupState.FAILED
+    return SignupRow(
+        name=found.name,
+        host=found.host,
+        email=found.owner_email,
+        state=found.get_state_display(),
+        kind="danger" if failed else "waiting",
+        since=date_format(localtime(found.requested_at), "j F Y"),
+        again=reverse("platform:signup-again", args=[found.uuid]) if failed else "",
+    )

@@ -16,13 +16,13 @@ from portal.tenants.regular import regular_job
 UNFINISHED_KEPT = timedelta(days=182)
 
 
-def give_up(tenant_id: int, signup_uuid: str, attempt: int) -> None:
+def give_up(tenant_id: int, signup_uuid: str, attempt: str | int) -> None:
     mark_failed(signup_uuid)
 
 
 @firm_job(given_up=give_up)
-def provision_requested_firm(tenant_id: int, signup_uuid: str, attempt: int) -> None:
-    """Make the firm and mail the activation link; ``attempt`` counts the operator's tries."""
+def provision_requested_firm(tenant_id: int, signup_uuid: str, attempt: str | int) -> None:
+    """Make the firm and mail the activation link; ``attempt`` tells one try's job from the next."""
     provision(signup_uuid)
 
 

@@ -158,6 +158,16 @@ def mark_failed(signup_uuid: UUID | str) -> None:
     )
 
 
+@transaction.atomic
+def try_again(signup: SignupRequest) -> None:
+    """Have a firm made that could not be made before; a second click finds it waiting."""
+    held = SignupRequest.objects.select_for_update().get(pk=signup.pk)
+    if held.state == SignupState.FAILED:
+        held.state = SignupState.REQUESTED
+        held.save(update_fields=["state"])
+        enqueue(PROVISION, held.uuid, str(uuid7()))
+
+
 def ask_link_again(*, email: str) -> None:
     """Queue the mail for every address: a worker finds out whether there is a firm to activate."""
     found = SignupRequest.objects.filter(owner_email=email, state=SignupState.PROVISIONED).first()
