@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-OURS = (b"run_jobs", b"granian")
+OURS = (b"run_jobs", b"granian", b"mollie_standin")
 
 
 def remember(sessions: list[int]) -> None:

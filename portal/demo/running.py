@@ -1,4 +1,4 @@
-"""The demo's processes: the web server and the worker, started together and stopped together."""
+"""The demo's processes: web server, worker and bank, started together and stopped together."""
 
 import ctypes
 import fcntl
@@ -24,6 +24,7 @@ HOST = "127.0.0.1"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
 PAUSE = 0.1
+SECONDS_UNTIL_PAID = 5
 # One thread: with more, short requests waited for each other (p95 of a page 400 ms, not 1.5).
 WEB = (
     "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1", "--no-ws",
@@ -75,16 +76,31 @@ def sole_demo(port: int) -> Iterator[None]:
         yield
 
 
-def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
-    """Run web server and worker until somebody asks to stop. Raises CannotStart.
+def is_running() -> bool:
+    """Does the demo of this folder run now?"""
+    try:
+        with (Path(settings.VAR) / "demo.lock").open("r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
 
-    The worker is started anew when it dies; when the web server dies, all stops.
+
+def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
+    """Run web server, worker and the bank's stand-in until somebody asks to stop. Raises
+    CannotStart.
+
+    Worker and bank are started anew when they die; when the web server dies, all stops.
     """
     wish = Wish()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, wish.note)
     children: dict[str, subprocess.Popen] = {}
     end_leftovers()
+    bank = bank_port(port)
+    os.environ["MOLLIE_API_URL"] = f"http://{HOST}:{bank}"
     try:
         children["web"] = _start(
             "-m", *WEB[:-1], "--host", HOST, "--port", str(port), WEB[-1], port=port
@@ -92,10 +108,11 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
         _await_answer(port, children["web"], wish)
         if not wish.stop:
             ready()
+            children["bank"] = _start_bank(bank, port)
             children["worker"] = _start_worker(port)
         remember([child.pid for child in children.values()])
         while not wish.stop:
-            _keep_alive(children, port, tell)
+            _keep_alive(children, port, bank, tell)
             time.sleep(PAUSE)
         tell("Stopped.")
     finally:
@@ -105,15 +122,44 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
         EmbeddedServer(Path(settings.VAR) / "postgres").stop_if_idle()
 
 
-def _keep_alive(children: dict[str, subprocess.Popen], port: int, tell: Tell) -> None:
+def bank_port(port: int) -> int:
+    """Where the bank's stand-in is: 900 above the web server, or where there is room."""
+    for wanted in (port + 900, 0):
+        with socket.socket() as probe, suppress(OSError, OverflowError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((HOST, wanted))
+            return int(probe.getsockname()[1])
+    raise CannotStart("There is no free port for the bank's stand-in.")
+
+
+def _keep_alive(children: dict[str, subprocess.Popen], port: int, bank: int, tell: Tell) -> None:
     if children["web"].poll() is not None:
         raise CannotStart("The web server has stopped.")
+    if children["bank"].poll() is not None:
+        tell("The bank's stand-in has stopped and is started anew.")
+        children["bank"] = _start_bank(bank, port)
+        remember([child.pid for child in children.values()])
     if children["worker"].poll() is not None:
         tell("The worker has stopped and is started anew.")
         # Those that it had started would work on, and nobody would stop them.
         _end([children["worker"]])
         children["worker"] = _start_worker(port)
         remember([child.pid for child in children.values()])
+
+
+def _start_bank(bank: int, port: int) -> subprocess.Popen:
+    """Pays by itself after some seconds; refuses and takes back where somebody asks it to."""
+    with (Path(settings.VAR) / "bank.log").open("ab") as log:
+        return _start(
+            "-m", "portal.demo.mollie_standin", "--port", str(bank),
+            "--file", str(bank_file()), "--pay-after", str(SECONDS_UNTIL_PAID),
+            port=port, output=log,
+        )  # fmt: skip
+
+
+def bank_file() -> Path:
+    """What the bank's stand-in knows."""
+    return Path(settings.VAR) / "mollie.json"
 
 
 def _start_worker(port: int) -> subprocess.Popen:

@@ -43,7 +43,11 @@ def prepare(*, reset: bool, tell: Tell) -> None:
 
 
 def _remove_files() -> None:
-    """What the demo kept on disk: files of dossiers, pictures, mails. Only in our own folders."""
+    """What the demo kept on disk: files of dossiers, pictures, mails, what the bank knows.
+
+    Only in our own folders.
+    """
+    (Path(settings.VAR) / "mollie.json").unlink(missing_ok=True)
     own = (Path(settings.BASE_DIR) / "media", Path(settings.VAR))
     for folder in (
         Path(settings.MEDIA_ROOT),
