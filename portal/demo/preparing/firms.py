@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from portal.branding.services import change_branding
 from portal.demo.cast import OPERATOR, PASSWORD, Person
 from portal.demo.preparing.houses import HOUSES, Case, House
 from portal.demo.preparing.logos import draw_logo
+from portal.demo.preparing.subscriptions import give_subscription
 from portal.dossiers.models import Dossier, Stop
 from portal.dossiers.services import assign_staff, grant_dossier, link_party
 from portal.facts.interchange import parse
@@ -20,17 +22,36 @@ from portal.provisioning.services import FirmDetails, add_member, equip_platform
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from portal.tenants.models import Tenant
 
+# Without these the platform may make no invoice; fictional.
+PLATFORM_PROFILE = {
+    "legal_name": settings.CREDITOR_NAME,
+    "street": "Voorbeeldkade",
+    "house_number": "10",
+    "postcode": "1234 AB",
+    "city": "Voorbeeldstad",
+    "kvk_number": "90000001",
+    "vat_id": "NL999992004B01",
+    "iban": "NL17TEST0900000111",
+    "email": "post@mediation.example",
+}
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 def make_firms() -> None:
     """Everything that is not there yet; what is there stays as it is."""
-    equip_platform()
+    make_platform()
     with tenant_context(PLATFORM_TENANT_ID), transaction.atomic():
         if not Membership.objects.filter(user__email=OPERATOR.email).exists():
             join(OPERATOR)
     for house in HOUSES.values():
         make_house(house)
+
+
+def make_platform() -> None:
+    """Its pages and handbook, and its own particulars where nobody has filled them in."""
+    equip_platform()
+    with tenant_context(PLATFORM_TENANT_ID):
+        Tenant.objects.filter(legal_name="").update(**PLATFORM_PROFILE)
 
 
 def make_house(house: House) -> Tenant:
@@ -47,6 +68,7 @@ def make_house(house: House) -> Tenant:
         change_branding(branding=Branding.objects.get(tenant=tenant), logo=logo)
         for case in house.cases:
             _open(case, people)
+        give_subscription(Tenant.objects.get())
     return tenant
 
 
