@@ -13,9 +13,10 @@ from portal.conversations import rules
 class MessageForm(forms.Form):
     """A message in a thread. No ``maxlength``: a browser would cut the text without a word."""
 
+    use_required_attribute = False
     text = forms.CharField(
-        label=_("Your message"), required=False, strip=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("Your message"), strip=False, widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write something first.")},
     )  # fmt: skip
     client_key = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -36,7 +37,10 @@ class MessageForm(forms.Form):
 class ThreadForm(MessageForm):
     """A new thread: what it is about, and its first message."""
 
-    subject = forms.CharField(label=_("What it is about"), required=False)
+    subject = forms.CharField(
+        label=_("What it is about"),
+        error_messages={"required": _("Say in a few words what it is about.")},
+    )
     field_order = ("subject", "text", "client_key")
 
     def clean_subject(self) -> str:

@@ -64,17 +64,18 @@ def room_view(
         readers=readers,
         send=send,
         heads=(
-            Head(initial_of(names[Side.A], "A"), room != Room.CAUCUS_B, 22),
+            head_of(names[Side.A], "A", inside=room != Room.CAUCUS_B, x=(23, 15)),
             Head("M", True, 56),
-            Head(initial_of(names[Side.B], "B"), room != Room.CAUCUS_A, 90),
+            head_of(names[Side.B], "B", inside=room != Room.CAUCUS_A, x=(89, 97)),
         ),
-        walls={Room.JOINT: (2, 108), Room.CAUCUS_A: (2, 74), Room.CAUCUS_B: (36, 74)}[room],
+        walls={Room.JOINT: (4, 104), Room.CAUCUS_A: (4, 72), Room.CAUCUS_B: (36, 72)}[room],
         takes=room_takes_messages(dossier, room),
     )
 
 
-def initial_of(name: str, otherwise: str) -> str:
-    return name[:1].upper() or otherwise
+def head_of(name: str, otherwise: str, *, inside: bool, x: tuple[int, int]) -> Head:
+    """``x``: where it stands in the room, and where outside."""
+    return Head(name[:1].upper() or otherwise, inside, x[0] if inside else x[1])
 
 
 def words_for_party(
