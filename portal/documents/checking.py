@@ -8,6 +8,7 @@ parenting plan must hold.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from portal.calculations.reading import DossierData, amount, get
 from portal.documents.enums import DocumentKind
 from portal.documents.frozen import runs_in, thaw
 from portal.documents.merging.context import MergeContext, build_context
-from portal.documents.model import Article, DocumentTree, Run
+from portal.documents.model import Article, DocumentTree, Letterhead, Run
 from portal.documents.models import GeneratedDocument
 from portal.documents.selectors import versions_of
 from portal.documents.services.building import build_with, known_data
@@ -45,8 +46,9 @@ def final_faults(document: GeneratedDocument, on: date) -> list[Fault]:
     tree = thaw(document.tree)
     data = known_data(document.dossier)
     context = build_context(data, on)
+    body: Any = document.template_body or []
     today = build_with(
-        context, dossier=document.dossier, kind=document.kind, body=document.template_body or []
+        context, dossier=document.dossier, kind=document.kind, body=body, paper=Letterhead("")
     )
     found = [
         *_missing(tree),
@@ -77,7 +79,7 @@ def _missing(tree: DocumentTree) -> Iterator[Fault]:
                 yield Fault(MISSING, words % names, article.key)
 
 
-def _mandatory(tree: DocumentTree, data: DossierData, on: date) -> Iterator[Fault]:
+def _mandatory(tree: DocumentTree, data: dict[str, Any], on: date) -> Iterator[Fault]:
     """What a parenting plan must hold, also where a sentence about it was written by hand."""
     if tree.kind != DocumentKind.PARENTING_PLAN:
         return

@@ -1,6 +1,7 @@
 """What the workers do for documents."""
 
 from hashlib import sha256
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -48,7 +49,7 @@ def make_document(tenant_id: int, document_uuid: str) -> None:
     _make(document)
 
 
-def _make(document: GeneratedDocument) -> None:
+def _make(document: Any) -> None:
     tree = thaw(document.tree) if document.tree is not None else _merged(document)
     pdf = render(tree, DocumentFormat.PDF)
     document.missing_count = missing_count(tree)
@@ -63,7 +64,7 @@ def _make(document: GeneratedDocument) -> None:
             tell_of_final(document)
 
 
-def _merged(document: GeneratedDocument) -> DocumentTree:
+def _merged(document: Any) -> DocumentTree:
     """The text of a draft out of template and facts, with what the mediator wrote anew."""
     tree = build_for_dossier(
         dossier=document.dossier,

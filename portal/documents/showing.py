@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from portal.documents.enums import MEDIA_TYPES, DocumentFormat
 from portal.documents.frozen import thaw
+from portal.documents.model import Article
 from portal.documents.models import GeneratedDocument
 
 
@@ -20,6 +21,14 @@ def document_fragment(document: GeneratedDocument) -> SafeString:
     if not document.is_ready:
         raise Http404
     return mark_safe(render_html_fragment(thaw(document.tree)))  # noqa: S308
+
+
+def article_fragment(document: GeneratedDocument, article: Article) -> SafeString:
+    """One article of a document that has its text, as safe as the whole."""
+    from portal.documents.renderers.html import render_article
+
+    tree = thaw(document.tree)
+    return mark_safe(render_article(tree, article, heading_level=3))  # noqa: S308
 
 
 def download_response(document: GeneratedDocument, form: str) -> FileResponse:

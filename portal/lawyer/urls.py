@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from portal.lawyer import views
+from portal.lawyer.views import dossiers
 
 app_name = "lawyer"
 urlpatterns = [
-    path("", views.dossier_list, name="home"),
-    path("<uuid:dossier>/", views.dossier_detail, name="dossier-detail"),
+    path("", dossiers.dossier_list, name="home"),
+    path("<uuid:dossier>/", dossiers.dossier_detail, name="dossier-detail"),
+    path(
+        "<uuid:dossier>/documenten/<uuid:document>/<str:form>/",
+        dossiers.document_download,
+        name="document-download",
+    ),
 ]

@@ -41,8 +41,20 @@ def makeable_kinds(dossier: Dossier, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def document_rows(dossier: Dossier, documents: Iterable[GeneratedDocument]) -> list[dict[str, Any]]:
-    return [document_row(dossier, document) for document in documents]
+def document_groups(
+    dossier: Dossier, documents: Iterable[GeneratedDocument]
+) -> list[dict[str, Any]]:
+    """Final texts first, then drafts; a group without documents is left out."""
+    rows = [document_row(dossier, document) for document in documents]
+    groups = (
+        {"id": "definitief", "title": _("Final"), "rows": [row for row in rows if row["final"]]},
+        {
+            "id": "concepten",
+            "title": _("Drafts"),
+            "rows": [row for row in rows if not row["final"]],
+        },
+    )
+    return [group for group in groups if group["rows"]]
 
 
 def document_row(dossier: Dossier, document: GeneratedDocument) -> dict[str, Any]:
@@ -53,13 +65,15 @@ def document_row(dossier: Dossier, document: GeneratedDocument) -> dict[str, Any
     return {
         "id": f"document-{document.uuid}",
         "name": f"{document.get_kind_display()} {document.version_label}".capitalize(),
+        "final": document.is_final,
         "url": reverse("office:document-detail", args=place) if ready else "",
         "state_url": state_address(document, place) if document.is_busy else "",
         "added": date_format(made, "j F Y, H:i"),
-        "status": document.get_state_display(),
+        "status": status_word(document),
         "status_kind": STATUS[DocumentState(document.state)],
         "failed": document.state == DocumentState.FAILED,
-        "missing": missing_words(document) if ready else "",
+        "missing": missing_words(document) if ready and not document.is_final else "",
+        "shared": document.is_shared,
         "see": document.get_visibility_display(),
         "downloads": [
             {
@@ -69,6 +83,15 @@ def document_row(dossier: Dossier, document: GeneratedDocument) -> dict[str, Any
             for form in (DocumentFormat.PDF, DocumentFormat.DOCX)
         ] if ready else [],
     }  # fmt: skip
+
+
+def status_word(document: GeneratedDocument) -> str:
+    """A text that is ready is a draft or final; before that the state says more."""
+    if not document.is_ready:
+        return document.get_state_display()
+    if document.is_final:
+        return document.get_status_display()
+    return _("shared draft") if document.is_shared else document.get_state_display()
 
 
 def state_address(document: GeneratedDocument, place: list[UUID]) -> str:

@@ -31,6 +31,8 @@ def document_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
             "extension": "doc",
             "added": date_format(localtime(document.ready_at), "j F Y"),
             "see": document.get_visibility_display(),
+            "status": document.get_status_display(),
+            "status_kind": "ok" if document.is_final else "todo",
         }
         for document in documents
     ]

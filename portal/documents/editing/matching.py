@@ -49,7 +49,8 @@ def matched_runs(text: str, old: Runs) -> Runs:
 
 def most_alike(text: str, candidates: Iterable[Runs]) -> Runs:
     """The paragraph that ``text`` most probably was; nothing where none resembles it."""
-    best, highest = (), 0.5
+    best: Runs = ()
+    highest = 0.5
     for runs in candidates:
         matcher = SequenceMatcher(None, shown_text(runs), text, autojunk=False)
         if matcher.real_quick_ratio() > highest and (ratio := matcher.ratio()) > highest:

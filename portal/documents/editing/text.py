@@ -81,7 +81,7 @@ def _block_text(block: Block, marks: Iterator[str]) -> str:
 def _fixed_blocks(article: Article, lines: list[str]) -> dict[str, Block]:
     """Tables and signatures by their line: each must be there once."""
     kept = [block for block in article.blocks if isinstance(block, Table | SignatureBlock)]
-    fixed = dict(zip(fixed_marks(article), kept, strict=True))
+    fixed: dict[str, Block] = dict(zip(fixed_marks(article), kept, strict=True))
     for mark in fixed:
         if lines.count(mark) != 1:
             raise EditFault(

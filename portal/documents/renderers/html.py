@@ -10,9 +10,9 @@ from functools import lru_cache
 from html import escape
 from importlib.resources import files
 
-from portal.documents.model import DocumentTree
+from portal.documents.model import Article, DocumentTree
 from portal.documents.renderers.letterhead import readable_accent, safe_logo
-from portal.documents.renderers.markup import Manner, document_html, document_name
+from portal.documents.renderers.markup import Manner, article_html, document_html, document_name
 from portal.documents.renderers.words import words_for
 
 
@@ -25,6 +25,12 @@ def _manner(tree: DocumentTree, top: int) -> Manner:
 def render_html_fragment(tree: DocumentTree, *, heading_level: int = 2) -> str:
     """An `<article>` to embed; its title is a heading of the given level (1 to 5)."""
     return document_html(tree, _manner(tree, heading_level))
+
+
+def render_article(tree: DocumentTree, article: Article, *, heading_level: int = 2) -> str:
+    """One article of it, to embed; its title is a heading of the given level (2 to 6)."""
+    html = article_html(article, _manner(tree, heading_level - 1))
+    return f'<div class="document" lang="{words_for(tree.language).language}">{html}</div>'
 
 
 def render_html(tree: DocumentTree, *, nonce: str = "") -> str:

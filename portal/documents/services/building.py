@@ -67,13 +67,14 @@ def build_with(
     body: Sequence[dict[str, Any]],
     status: DocumentStatus | str = DocumentStatus.DRAFT,
     version: str = "0.1",
+    paper: Letterhead | None = None,
 ) -> DocumentTree:
-    """The same with the values of ``context``, for who needs those too."""
+    """The same with the values of ``context``, on the firm's paper if no other is given."""
     title, subtitle = title_of(kind, context)
     return build_tree(
         body,
         context,
-        Letterhead(**vars(letterhead(Tenant.objects.get()))),
+        paper or Letterhead(**vars(letterhead(Tenant.objects.get()))),
         kind=str(kind),
         title=title,
         subtitle=subtitle,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -48,7 +49,8 @@ def restore_article(
     *, document: GeneratedDocument, key: str, on: date, edited_by: User
 ) -> GeneratedDocument:
     """The next draft, in which the article says what template and facts gave. Raises as above."""
-    base = base_of(document.edits, key)
+    edits: Any = document.edits
+    base = base_of(edits, key)
     return _next_version(
         document, key, lambda article: base or article.blocks, on=on, edited_by=edited_by
     )
@@ -76,6 +78,7 @@ def _next_version(
         raise NewerVersion(latest)
     if blocks == article.blocks:
         return document
+    edits: Any = document.edits
     following = GeneratedDocument(
         dossier=document.dossier,
         kind=document.kind,
@@ -83,7 +86,7 @@ def _next_version(
         version=document.version + 1,
         dated_on=on,
         template_body=document.template_body,
-        edits=noted(document.edits, article, blocks),
+        edits=noted(edits, article, blocks),
         based_on=document,
         made_by=edited_by,
     )

@@ -36,7 +36,7 @@ def reported(dossier: Dossier) -> Report:
     said = Fact.objects.filter(
         dossier=dossier, item=None, source=FactSource.LAWYER, field__in=PATHS.values()
     )
-    by_path = {fact.field: fact.value for fact in said}
+    by_path: dict[str, Any] = {fact.field: fact.value for fact in said}
     return Report(**{name: by_path[path] for name, path in PATHS.items() if path in by_path})
 
 

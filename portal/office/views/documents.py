@@ -18,8 +18,9 @@ from portal.documents.showing import document_fragment, download_response
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import dossiers_visible_to, visible_dossier
 from portal.dossiers.visibility import viewer_of
-from portal.office.documents import document_rows, makeable_kinds
-from portal.office.pages import dossier_tabs, office_only, office_page
+from portal.office.document_work import document_work
+from portal.office.documents import document_groups, document_row, makeable_kinds
+from portal.office.pages import dossier_tabs, is_mediator, office_only, office_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,7 @@ def document_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     context = {
         "dossier": found,
         "tabs": dossier_tabs(found, "dossier-documents"),
-        "documents": document_rows(found, documents),
+        "groups": document_groups(found, documents),
         "kinds": makeable_kinds(found, timezone.localdate()),
     }
     return office_page(request, "office/document_list.html", context, current="dossiers")
@@ -67,8 +68,9 @@ def document_detail(request: FirmRequest, dossier: UUID, document: UUID) -> Http
     context = {
         "dossier": found.dossier,
         "tabs": dossier_tabs(found.dossier, "dossier-documents"),
-        "document": document_rows(found.dossier, [found])[0],
-        "fragment": document_fragment(found),
+        "document": document_row(found.dossier, found),
+        "fragment": document_fragment(found) if found.is_ready else "",
+        **document_work(found, by_mediator=is_mediator(request)),
     }
     return office_page(request, "office/document_detail.html", context, current="dossiers")
 
@@ -84,7 +86,7 @@ def document_state(request: FirmRequest, dossier: UUID, document: UUID) -> HttpR
     found = visible_document(request, dossier, document)
     if request.GET.get("was") == found.state:
         return HttpResponse(status=204)
-    row = document_rows(found.dossier, [found])[0]
+    row = document_row(found.dossier, found)
     return render(request, "office/document_list.html#document", {"file": row})
 
 
