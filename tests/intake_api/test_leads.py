@@ -163,7 +163,7 @@ def test_the_form_to_copy_works_as_it_stands(world: World, key: str) -> None:
     from re import findall
 
     page = world.client("olga").get("/kantoor/website-koppelen/").content.decode()
-    assert "<form method=&quot;post&quot; action=&quot;" in page
+    assert "&lt;form method=&quot;post&quot; action=&quot;" in page
     snippet = unescape(page.partition('id="form-code"')[2].partition("</pre>")[0])
     names = findall(r'name="(\w+)"', snippet)
     assert names == ["key", "name", "email", "phone", "message", "website"]
