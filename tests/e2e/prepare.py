@@ -18,6 +18,8 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from portal.accounts.enums import Role  # noqa: E402
+from portal.accounts.models import Invitation, Membership  # noqa: E402
 from portal.branding.assets import prepare as prepare_assets  # noqa: E402
 from portal.common.catalogues import compile_catalogues  # noqa: E402
 from portal.demo.preparing.firms import make_firms  # noqa: E402
@@ -44,11 +46,18 @@ def main() -> None:
     with tenant_context(tenant_of("noorderlicht")):
         foreign = Dossier.objects.get()
         mail = lost_mail(MailState.FAILED)
+        member = Membership.objects.filter(role=Role.OWNER).get()
+        invitation = Invitation.objects.create(
+            email="nieuw@proef.example", role=Role.MEDIATOR, secret_digest="proef",
+            expires_at=timezone.now() + timedelta(days=14),
+        )  # fmt: skip
         document = request_document(dossier=foreign, kind="covenant", on=timezone.localdate())
     foreign_ids = {
         "dossier": str(foreign.uuid),
         "document": str(document.uuid),
         "mail": str(mail.uuid),
+        "member": str(member.uuid),
+        "invitation": str(invitation.uuid),
     }
     print(json.dumps({"dossiers": ids, "foreign": foreign_ids}))
 

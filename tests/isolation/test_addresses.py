@@ -62,7 +62,11 @@ KINDS = {
     "contact": "crm.Contact",
     "task": "crm.Task",
     "party": "dossiers.Party",
+    "todo": "dossiers.Todo",
+    "upload": "files.Upload",
     "invoice": "billing.Invoice",
+    "member": "accounts.Membership",
+    "invitation": "accounts.Invitation",
 }
 
 

@@ -29,10 +29,10 @@ PROEFTUIN = {
 NOORDERLICHT = {"nora": ({0, 1}, set(), set()), "pim": (set(), {0}, set())}
 # side or role: which documents of a dossier
 DOCUMENTS = {
-    "olga": {"joint", "for_a", "mediators"},
-    "anja": {"joint", "for_a", "mediators"},
-    "fictus": {"joint", "for_a"},
-    "testina": {"joint"},
+    "olga": {"joint", "for_a", "mediators", "final"},
+    "anja": {"joint", "for_a", "mediators", "final"},
+    "fictus": {"joint", "for_a", "final"},
+    "testina": {"joint", "final"},
     "sam": set(),
     "ada": set(),
 }
@@ -104,7 +104,7 @@ def test_a_grant_on_another_firms_dossier_cannot_be_made(world: World) -> None:
 def test_exactly_these_documents(world: World) -> None:
     things = furnish(world.proeftuin)[0]
     furnish(world.noorderlicht)
-    names = {things[name]: name for name in ("joint", "for_a", "mediators")}
+    names = {things[name]: name for name in ("joint", "for_a", "mediators", "final")}
     dossier = world.proeftuin.dossiers[0]
     with tenant_context(world.proeftuin.tenant.pk):
         found = {

@@ -75,6 +75,11 @@ def answering(answer: Answer, assistant: Answer = 404) -> tuple[Answer, ...]:
     return (answer, answer, 404, assistant, 404, 404, 404, 404, 404, LOGIN)
 
 
+def owner(answer: Answer) -> tuple[Answer, ...]:
+    """Who answers for the firm."""
+    return (answer, *(404,) * 8, LOGIN)
+
+
 def editors(answer: Answer) -> tuple[Answer, ...]:
     """Who writes in the CMS."""
     return (answer, answer, answer, 404, 404, 404, 404, 404, 404, LOGIN)
@@ -100,10 +105,14 @@ TALK = D | {"thread": "{talk}"}
 TALK_A = D | {"thread": "{talk_a}"}
 TOGETHER = D | {"room": "samen"}
 ROOM_A = D | {"room": "alleen-a"}
+TODO_A = D | {"todo": "{todo_a}"}
+TODO_B = D | {"todo": "{todo_b}"}
+PAPER_A = D | {"upload": "{paper_a}"}
 MEDIATORS = D | {"document": "{mediators}"}
 FINAL = D | {"document": "{final}"}
 ARTICLE = MEDIATORS | {"article": "proef"}
 ACCESS = D | {"access": "{access}"}
+COLLEAGUES = "/kantoor/collegas/"
 RESET = "/accounts/password/reset/"
 SUBSCRIPTION = "/kantoor/abonnement/"
 HOMES = (
@@ -131,6 +140,10 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("account_reset_password_from_key", "post", 200, 200, A_FACT),
     ("accounts:invitation", "get", 404, 404, {"secret": "unknown"}),
     ("accounts:invitation", "post", 404, 404, {"secret": "unknown"}),
+    ("accounts:activation", "get", 404, 404, {"secret": "unknown"}),
+    ("accounts:activation", "post", 404, 404, {"secret": "unknown"}),
+    ("accounts:activation-again", "get", 405, 405, {"secret": "unknown"}),
+    ("accounts:activation-again", "post", 404, 404, {"secret": "unknown"}),
     ("palette", "get", 200, 200, {"fingerprint": "{fingerprint}"}),
     ("palette", "post", 200, 200, {"fingerprint": "{fingerprint}"}),
     ("cookies", "get", 200, 200, {}),
@@ -206,6 +219,18 @@ FIRM = (
     Line("office:invoice-download", owners(404), {"invoice": "{no_uuid}"}),
     Line("office:invoice-again", everybody(405), {"invoice": "{invoice}"}),
     Line("office:invoice-again", owners(SUBSCRIPTION), {"invoice": "{invoice}"}, "post"),
+    Line("office:first-style", owner(200)),
+    Line("office:first-style", owner(200), method="post"),
+    Line("office:colleague-list", owner(200)),
+    Line("office:colleague-list", owner(200), method="post"),
+    Line("office:colleague-detail", owner(200), {"member": "{colleague}"}),
+    Line("office:colleague-detail", owner(200), {"member": "{colleague}"}, "post"),
+    Line("office:colleague-end", everybody(405), {"member": "{colleague}"}),
+    Line("office:colleague-end", owner(COLLEAGUES), {"member": "{colleague}"}, "post"),
+    Line("office:colleague-renew", everybody(405), {"invitation": "{invitation}"}),
+    Line("office:colleague-renew", owner(COLLEAGUES), {"invitation": "{invitation}"}, "post"),
+    Line("office:colleague-withdraw", everybody(405), {"invitation": "{invitation}"}),
+    Line("office:colleague-withdraw", owner(COLLEAGUES), {"invitation": "{invitation}"}, "post"),
     Line("office:mail-list", office(200)),
     Line("office:mail-again", everybody(405), {"mail": "{mail}"}),
     Line("office:mail-again", staff("/kantoor/post/"), {"mail": "{mail}"}, "post"),
@@ -214,6 +239,19 @@ FIRM = (
     Line("office:dossier-line", staff(200), D),
     Line("office:dossier-move", office(405)[:4] + everybody(405)[4:], D),
     Line("office:dossier-move", staff("{line}"), D, "post", {"halte": "{stop}"}),
+    Line("office:dossier-move-undo", everybody(405), D),
+    Line("office:dossier-move-undo", staff("{line}"), D, "post"),
+    Line("office:dossier-todos", staff(200), D),
+    Line("office:dossier-todos", staff(200), D, "post", {"title": ""}),
+    Line("office:todo-cancel", everybody(405), TODO_A),
+    Line("office:todo-cancel", staff("{todos}"), TODO_A, "post"),
+    Line("office:upload-download", staff(200), PAPER_A),
+    Line("office:upload-review", staff(200), PAPER_A),
+    Line("office:upload-review", staff(200), PAPER_A, "post", {"oordeel": "fout"}),
+    Line("office:dossier-close", staff(200), D),
+    Line("office:dossier-close", staff(200), D, "post", {"readable": ""}),
+    Line("office:dossier-reopen", everybody(405), D),
+    Line("office:dossier-reopen", staff("{closing}"), D, "post"),
     Line("office:dossier-documents", staff(200), D),
     Line("office:dossier-documents", staff(404), D, "post", {"kind": "nonsense"}),
     Line("office:dossier-documents", staff("{documents}"), D, "post", {"kind": "covenant"}),
@@ -287,6 +325,16 @@ FIRM = (
     Line("client:home", parties("{now}", "{now}", "{other_now}")),
     Line("client:dossier-now", parties(200, 200), D),
     Line("client:dossier-line", parties(200, 200), D),
+    Line("client:dossier-todos", parties(200, 200), D),
+    Line("client:todo-detail", parties(200, 404), TODO_A),
+    Line("client:todo-detail", parties(404, 200), TODO_B),
+    Line("client:todo-detail", parties(200, 404), TODO_A, "post", {"see": ""}),
+    Line("client:todo-finish", everybody(405), TODO_A),
+    Line("client:todo-finish", parties("{now}", 404), TODO_A, "post"),
+    Line("client:dossier-uploads", parties(200, 200), D),
+    Line("client:dossier-uploads", parties(200, 200), D, "post", {"see": ""}),
+    Line("client:upload-download", parties(200, 404), PAPER_A),
+    Line("client:upload-download", parties(200, 200), D | {"upload": "{paper}"}),
     Line("client:dossier-documents", parties(200, 200), D),
     Line("client:document-detail", parties(200, 200), JOINT),
     Line("client:document-detail", parties(200, 404), FOR_A),
@@ -317,6 +365,17 @@ PLATFORM = (
     ),
     Line("accounts:welcome", ("/beheer/", LOGIN)),
     Line("platform:firm-list", (200, LOGIN)),
+    Line("platform:signup-again", (405, 405), {"signup": "{no_uuid}"}),
+    Line("platform:signup-again", (404, LOGIN), {"signup": "{no_uuid}"}, "post"),
+    # a firm signs up: for everybody
+    Line("signup:form", (200, 200)),
+    Line("signup:form", (200, 200), method="post"),
+    Line("signup:address", (200, 200)),
+    Line("signup:ask-link", (200, 200)),
+    Line("signup:ask-link", (200, 200), method="post"),
+    Line("signup:received", (404, 404), {"signup": "{no_uuid}"}),
+    Line("signup:text", (200, 200), {"kind": "terms"}),
+    Line("signup:text-version", (200, 200), {"kind": "processing", "version": "2026-11"}),
     Line("billing:mollie-news", (405, 405)),
     Line("billing:mollie-news", (200, 200), method="post", data={"id": "tr_unknown123"}),
     Line("cms_logout", (200, LOGIN)),

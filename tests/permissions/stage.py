@@ -1,14 +1,17 @@
 """What the addresses of the matrix point at: documents of each kind of visibility."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.accounts.enums import Role
+from portal.accounts.models import Invitation, User
+from portal.accounts.services import add_member
 from portal.billing.books import in_the_books
 from portal.billing.models import Invoice
 from portal.billing.services import start_subscription
@@ -20,8 +23,9 @@ from portal.documents.enums import DocumentState
 from portal.documents.frozen import freeze
 from portal.documents.model import Article, DocumentTree, Letterhead, Paragraph, Run
 from portal.documents.models import GeneratedDocument, LawyerAccess
-from portal.dossiers.enums import Room, Visibility
-from portal.dossiers.models import Dossier
+from portal.dossiers.enums import Room, Side, TodoKind, Visibility
+from portal.dossiers.models import Dossier, Todo
+from portal.files.models import Upload
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
 from portal.sealing.models import Owner
@@ -63,10 +67,25 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "invoice": failed_invoice(firm).uuid,
         "fingerprint": Branding().palette_fingerprint,
         **people_of(dossier),
+        **colleagues_of(dossier),
     }
     things |= talks_of(dossier)
+    things |= papers_of(firm, dossier)
     things |= finals_of(firm, dossier, str(things["mediators"]))
     return {name: str(value) for name, value in things.items()}
+
+
+def colleagues_of(dossier: Dossier) -> dict[str, Any]:
+    """Somebody in the office of whom no other line needs to know, and somebody invited to it."""
+    user = User.objects.create_user(f"collega-{dossier.uuid}@proef.example")
+    invitation = Invitation.objects.create(
+        email="nieuw@proef.example", role=Role.MEDIATOR, secret_digest=str(dossier.uuid),
+        expires_at=MOMENT + timedelta(days=14),
+    )  # fmt: skip
+    return {
+        "colleague": add_member(user=user, role=Role.MEDIATOR, name="Collega Test").uuid,
+        "invitation": invitation.uuid,
+    }
 
 
 def finals_of(firm: Firm, dossier: Dossier, newest: str) -> dict[str, Any]:
@@ -86,6 +105,35 @@ def finals_of(firm: Firm, dossier: Dossier, newest: str) -> dict[str, Any]:
         "final_page": reverse("office:document-detail", args=[dossier.uuid, final.uuid]),
         "lawyers": reverse("office:dossier-lawyers", args=[dossier.uuid]),
         "lawyers_own": reverse("lawyer:dossier-detail", args=[dossier.uuid]),
+    }
+
+
+def papers_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
+    """A task for each party, a paper of A's that only the mediator sees, and one for both."""
+    sender = dossier.parties.get(side=Side.A).membership or next(iter(firm.members.values()))
+    todo_a, todo_b = (
+        Todo.objects.create(
+            dossier=dossier, side=side, kind=TodoKind.READ, title="Proef", client_key=uuid4()
+        )
+        for side in Side
+    )
+    alone, joint = (
+        Upload.objects.create(
+            dossier=dossier, uploaded_by=sender, visibility=visibility, name="proef.pdf",
+            extension="pdf", size=14, sha256="0" * 64, client_key=uuid4(), uploaded_at=MOMENT,
+            file=storages["sealed"].save(
+                new_name(Owner.DOSSIER, dossier.uuid), ContentFile(b"%PDF-1.7 proef")
+            ),
+        )
+        for visibility in (Visibility.PARTY_A, Visibility.JOINT)
+    )  # fmt: skip
+    return {
+        "todo_a": todo_a.uuid,
+        "todo_b": todo_b.uuid,
+        "paper_a": alone.uuid,
+        "paper": joint.uuid,
+        "todos": reverse("office:dossier-todos", args=[dossier.uuid]),
+        "closing": reverse("office:dossier-close", args=[dossier.uuid]),
     }
 
 

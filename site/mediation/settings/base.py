@@ -198,7 +198,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/10m/key",
     # The form on a firm's website: per network address, and all that one firm (key) gets.
     "lead": "20/m/ip,200/h/key",
-    "signup": "20/h/ip",
+    "signup": "30/h/ip",
     "signup_slug": "60/m/ip",
     "activation_link": "20/m/ip,3/10m/key",
 }
