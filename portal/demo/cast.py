@@ -66,7 +66,31 @@ NOORDERLICHT = (
     ),
     Person("bas", "noorderlicht", Role.PARTY, "bas@proef.example", "Bas Bedacht"),
 )  # fmt: skip
-EVERYBODY = (OPERATOR, *PROEFTUIN, *NOORDERLICHT)
+# Whom `manage.py walk_demo` leaves behind; until then they are nobody.
+TRAMHUIS = (
+    Person(
+        "tram-owner", "tramhuis", Role.OWNER, "l.spoor@tramhuis.example", "mr. L. Spoor-Test",
+        _("Signed up, and led one dossier from the first message to the last stop."),
+    ),
+    Person(
+        "tram-colleague", "tramhuis", Role.MEDIATOR, "b.rails@tramhuis.example",
+        "drs. B. Rails-Test",
+        _("Was invited by the owner and counts as the second account of the subscription."),
+    ),
+    Person(
+        "tram-party-a", "tramhuis", Role.PARTY, "tobias@proef.example", "Tobias Wissel",
+        _("Party A of a closed dossier: can still read everything, and change nothing."),
+    ),
+    Person(
+        "tram-party-b", "tramhuis", Role.PARTY, "marloes@proef.example", "Marloes van der Halte",
+        _("Party B of the same dossier: has other messages and papers than her ex-partner."),
+    ),
+    Person(
+        "tram-lawyer", "tramhuis", Role.LAWYER, "toga@test.example", "mr. C. Toga-Test",
+        _("Read the final documents only, filed the petition and told what was decided."),
+    ),
+)  # fmt: skip
+EVERYBODY = (OPERATOR, *PROEFTUIN, *NOORDERLICHT, *TRAMHUIS)
 
 
 def personas() -> list[Person]:

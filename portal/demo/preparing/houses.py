@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal.demo.cast import NOORDERLICHT, PROEFTUIN, Person
+from portal.demo.cast import NOORDERLICHT, PROEFTUIN, TRAMHUIS, Person
 
 
 @dataclass(frozen=True)
@@ -86,5 +86,20 @@ NOORDERLICHT_HOUSE = House(
         ),
     ),
     profile={"phone": "+31850000018", "email": "post@noorderlicht.example"},
+)
+# Not prepared: `manage.py walk_demo` lets it sign up by itself.
+TRAMHUIS_HOUSE = House(
+    slug="tramhuis",
+    name="Het Tramhuis",
+    wordmark="Het Tramhuis",
+    symbol="tram",
+    accent="#A8432F",
+    people=TRAMHUIS,
+    cases=(),
+    profile={
+        "phone": "+31850000077",
+        "email": "post@tramhuis.example",
+        "website": "https://tramhuis.example/",
+    },
 )
 HOUSES = {house.slug: house for house in (PROEFTUIN_HOUSE, NOORDERLICHT_HOUSE)}

@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 720, 160
 # Drawn four times as large and then made smaller, so that curves come out smooth.
 SCALE = 4
 # Readable on light and on dark pages alike.
-INKS = {"leaves": "#2A8791", "northern_light": "#7A69BD"}
+INKS = {"leaves": "#2A8791", "northern_light": "#7A69BD", "tram": "#C2573F"}
 Point = tuple[float, float]
 
 
@@ -21,7 +21,8 @@ def draw_logo(house: House) -> bytes:
     """A PNG of 720 × 160 points; cut to the width of the wordmark."""
     canvas = Image.new("RGBA", (WIDTH * SCALE, HEIGHT * SCALE))
     draw = ImageDraw.Draw(canvas)
-    {"leaves": _leaves, "northern_light": _northern_light}[house.symbol](draw)
+    symbols = {"leaves": _leaves, "northern_light": _northern_light, "tram": _tram}
+    symbols[house.symbol](draw)
     font = ImageFont.truetype(str(_font()), 62 * SCALE)
     start = 172 * SCALE
     draw.text(
@@ -79,6 +80,19 @@ def _northern_light(draw: ImageDraw.ImageDraw) -> None:
         foot = [(x, y + 15) for x, y in reversed(crest)]
         draw.polygon(_scaled([*crest, *foot]), fill=color)
     draw.polygon(_scaled(_star((104.0, 32.0), 22)), fill="#E0A458")
+
+
+def _tram(draw: ImageDraw.ImageDraw) -> None:
+    """A house on wheels: it takes you from one place to the next."""
+    draw.polygon(_scaled([(18, 66), (81, 22), (144, 66)]), fill="#C2573F")
+    draw.rounded_rectangle(_scaled([(26, 62), (136, 124)]), radius=10 * SCALE, fill="#C2573F")
+    for left in (38, 72, 106):
+        draw.rounded_rectangle(
+            _scaled([(left, 76), (left + 20, 98)]), radius=4 * SCALE, fill="#FFFFFF"
+        )
+    for middle in (54, 108):
+        draw.ellipse(_scaled([(middle - 12, 112), (middle + 12, 136)]), fill="#E0A458")
+    draw.line(_scaled([(10, 140), (152, 140)]), fill="#C2573F", width=4 * SCALE)
 
 
 def _star(centre: Point, radius: float) -> list[Point]:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET
 from portal.accounts.models import Membership
 from portal.demo.cast import PASSWORD, PLATFORM, person, personas
 from portal.demo.links import PARAMETER, LinkRefused, link_for, redeem
-from portal.demo.preparing.houses import HOUSES
+from portal.demo.preparing.houses import HOUSES, TRAMHUIS_HOUSE
+from portal.tenants.models import TenantDomain
 from portal.tenants.models.tenant import address_of
 
 BACKEND = "portal.accounts.backends.MembershipBackend"
@@ -20,13 +21,19 @@ BACKEND = "portal.accounts.backends.MembershipBackend"
 
 @require_GET
 def persona_list(request: HttpRequest) -> HttpResponse:
-    """Everybody whom a visitor can be, firm by firm."""
-    names = {slug: house.name for slug, house in HOUSES.items()} | {PLATFORM: _("The platform")}
+    """Everybody whom a visitor can be, firm by firm; a firm that is not there (yet) is left out."""
+    houses = HOUSES | {TRAMHUIS_HOUSE.slug: TRAMHUIS_HOUSE}
+    names = {slug: house.name for slug, house in houses.items()} | {PLATFORM: _("The platform")}
+    present = set(TenantDomain.objects.values_list("host", flat=True).filter(
+        host__in=[_host(slug) for slug in names]
+    ))  # fmt: skip
     hosts = [
         {"name": names[slug], "url": address_of(_host(slug)), "people": list(people)}
         for slug, people in groupby(personas(), key=lambda someone: someone.firm)
+        if _host(slug) in present
     ]
-    return render(request, "demo/personas.html", {"hosts": hosts, "password": PASSWORD})
+    context = {"hosts": hosts, "password": PASSWORD}
+    return render(request, "demo/personas.html", context)
 
 
 @never_cache
