@@ -22,6 +22,7 @@ from portal.accounts.enums import Role  # noqa: E402
 from portal.accounts.models import Invitation, Membership  # noqa: E402
 from portal.branding.assets import prepare as prepare_assets  # noqa: E402
 from portal.common.catalogues import compile_catalogues  # noqa: E402
+from portal.conversations.models import Thread  # noqa: E402
 from portal.demo.preparing.firms import make_firms  # noqa: E402
 from portal.documents.services import request_document  # noqa: E402
 from portal.dossiers.models import Dossier  # noqa: E402
@@ -52,9 +53,13 @@ def main() -> None:
             expires_at=timezone.now() + timedelta(days=14),
         )  # fmt: skip
         document = request_document(dossier=foreign, kind="covenant", on=timezone.localdate())
+        thread = Thread.objects.create(
+            dossier=foreign, room="joint", subject="Proef", last_message_at=timezone.now()
+        )
     foreign_ids = {
         "dossier": str(foreign.uuid),
         "document": str(document.uuid),
+        "thread": str(thread.uuid),
         "mail": str(mail.uuid),
         "member": str(member.uuid),
         "invitation": str(invitation.uuid),

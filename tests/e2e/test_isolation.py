@@ -45,6 +45,7 @@ def filled(route: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         route = route.replace(f"<uuid:{name}>", value)
     route = route.replace("<str:form>", "pdf").replace("<slug:form>", "pdf")
+    route = route.replace("<slug:room>", "samen")
     assert "<" not in route, f"{route}: this test knows no value for it yet"
     return route
 
@@ -56,8 +57,8 @@ def test_ids_of_another_firm_are_404_everywhere(site: Site, browser: Browser) ->
             visitor.become(site, persona)
             for route, names in addresses(surface):
                 tries = [site.foreign]
-                if "document" in names:
-                    # The dossier is ours, the document theirs.
+                if len(names) > 1:
+                    # The dossier is ours, the document or conversation theirs.
                     tries.append(site.foreign | {"dossier": own})
                 for values in tries:
                     assert_unknown(site, visitor, filled(route, values))
