@@ -1,18 +1,19 @@
 """From a stranger's form to a firm whose owner came in: once, and with proof of what was agreed."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, Membership
 from portal.provisioning.enums import ConsentKind, SignupState
+from portal.provisioning.jobs import forget_unfinished_signups
 from portal.provisioning.models import Consent, SignupRequest
 from portal.provisioning.registry import after_firm_activated
 from portal.provisioning.services import SignupDetails, request_signup
@@ -20,31 +21,19 @@ from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.working import work_off
 from tests.accounts.helpers import link_in, path_of
+from tests.provisioning.signing_up import (
+    DETAILS,
+    NOW,
+    PASSWORD,
+    activation_path,
+    at_firm,
+    firm_of,
+    newest_link,
+    sign_up,
+)
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-PASSWORD = "een-heel-nieuw-woord-55"
-DETAILS = SignupDetails(
-    form_key=UUID(int=1), slug="tramhuis", name="Het Tramhuis", legal_name="Het Tramhuis B.V.",
-    kvk_number="12345678", street="Remiseweg", house_number="4", postcode="1234 AB",
-    city="Voorbeeldstad", owner_name="Tess Tramhuis-Test", owner_email="tess@proef.example",
-    iban="NL27TEST0900000222", account_holder="Het Tramhuis B.V.",
-)  # fmt: skip
-
-
-def sign_up(details: SignupDetails = DETAILS, **changes: Any) -> SignupRequest:
-    with tenant_context(PLATFORM_TENANT_ID):
-        return request_signup(
-            replace(details, **changes), consents=ConsentKind.values, at=NOW, address="192.0.2.1"
-        )
-
-
-def firm_of(signup: SignupRequest) -> int:
-    with tenant_context(PLATFORM_TENANT_ID):
-        signup.refresh_from_db()
-    assert signup.firm_id is not None
-    return signup.firm_id
 
 
 def test_a_request_becomes_a_firm_with_an_invited_owner(world: World) -> None:
@@ -58,9 +47,10 @@ def test_a_request_becomes_a_firm_with_an_invited_owner(world: World) -> None:
         TenantDomain.objects.get(tenant=firm).host, "12345678", "Voorbeeldstad",
     )  # fmt: skip
     assert (invitation.email, invitation.role) == ("tess@proef.example", Role.OWNER)
-    (sent,) = mail.outbox
-    assert sent.to == ["tess@proef.example"]
-    path_of(link_in(sent.body), firm.host)
+    received, link = mail.outbox
+    assert received.to == link.to == ["tess@proef.example"]
+    assert signup.mandate_reference in received.body and "NL27" not in received.body
+    path_of(link_in(str(link.body)), firm.host)
 
 
 def test_every_consent_is_kept_with_its_text_and_the_account_is_sealed(world: World) -> None:
@@ -100,7 +90,10 @@ def test_the_same_form_twice_is_one_firm_and_another_form_cannot_take_its_addres
 def test_without_all_four_consents_nothing_is_kept(world: World) -> None:
     with tenant_context(PLATFORM_TENANT_ID):
         with pytest.raises(ValidationError):
-            request_signup(DETAILS, consents=["terms", "privacy"], at=NOW, address=None)
+            request_signup(
+                SignupDetails(form_key=uuid4(), **DETAILS),
+                consents=["terms", "privacy"], at=NOW, address=None,
+            )  # fmt: skip
         assert not SignupRequest.objects.exists()
 
 
@@ -112,22 +105,59 @@ def test_activation_tells_the_other_apps_once_with_account_and_mandate(world: Wo
 
     after_firm_activated.append(hear)
     try:
-        signup = sign_up()
-        mail.outbox.clear()
-        work_off()
-        host = f"tramhuis.{world.proeftuin.host.partition('.')[2]}"
-        path = path_of(link_in(mail.outbox[-1].body), host)
-        client = Client(SERVER_NAME=host)
-        answer = client.post(path, {"password1": PASSWORD, "password2": PASSWORD})
-        assert answer.status_code == 302
+        path = activation_path(world)
+        answer = at_firm(world).post(path, {"password1": PASSWORD, "password2": PASSWORD})
+        assert (answer.status_code, answer["Location"]) == (302, "/kantoor/begin/")
         work_off()
     finally:
         after_firm_activated.remove(hear)
-    (news,) = told
-    assert (news["firm"], news["seen"], news["iban"]) == ("tramhuis", "tramhuis", DETAILS.iban)
-    assert news["mandate_reference"] == signup.mandate_reference
     with tenant_context(PLATFORM_TENANT_ID):
-        signup.refresh_from_db()
+        signup = SignupRequest.objects.get()
+    (news,) = told
+    assert (news["firm"], news["seen"], news["iban"]) == ("tramhuis", "tramhuis", DETAILS["iban"])
+    assert news["mandate_reference"] == signup.mandate_reference
     assert signup.state == SignupState.ACTIVATED
     with tenant_context(firm_of(signup)):
         assert Membership.objects.get().role == Role.OWNER
+
+
+def test_a_used_link_leads_to_the_login(world: World) -> None:
+    path = activation_path(world)
+    at_firm(world).post(path, {"password1": PASSWORD, "password2": PASSWORD})
+    used = at_firm(world).get(path)
+    assert used.status_code == 410
+    assert "/accounts/login/" in used.content.decode()
+    again = at_firm(world).post(f"{path}opnieuw/")
+    assert again.status_code == 410
+
+
+def test_an_old_link_gives_a_new_one_by_mail_once(world: World) -> None:
+    path = activation_path(world)
+    made = timezone.now() - timedelta(days=8)
+    with tenant_context(firm_of(sign_up())):
+        Invitation.objects.update(created_at=made, expires_at=made + timedelta(days=7))
+    old = at_firm(world).get(path)
+    assert old.status_code == 410 and f"{path}opnieuw/" in old.content.decode()
+    mail.outbox.clear()
+    for _click in range(2):
+        assert at_firm(world).post(f"{path}opnieuw/").status_code == 200
+    work_off()
+    assert len(mail.outbox) == 1
+    assert at_firm(world).get(newest_link(world)).status_code == 200
+
+
+def test_a_link_of_another_firm_is_unknown_and_shows_the_way(world: World) -> None:
+    path = activation_path(world)
+    foreign = Client(SERVER_NAME=world.proeftuin.host).get(path)
+    assert foreign.status_code == 404
+    assert "/aanmelden/link/" in foreign.content.decode()
+
+
+def test_what_is_never_activated_is_erased_after_half_a_year(world: World) -> None:
+    activation_path(world)
+    forget_unfinished_signups.work(PLATFORM_TENANT_ID, (NOW + timedelta(days=100)).isoformat())
+    assert TenantDomain.objects.filter(host__startswith="tramhuis.").exists()
+    forget_unfinished_signups.work(PLATFORM_TENANT_ID, (NOW + timedelta(days=183)).isoformat())
+    assert not TenantDomain.objects.filter(host__startswith="tramhuis.").exists()
+    with tenant_context(PLATFORM_TENANT_ID):
+        assert not SignupRequest.objects.exists() and not Consent.objects.exists()

@@ -38,6 +38,9 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 def signup(request: FirmRequest) -> HttpResponse:
     """The form; a good one is kept and goes on to the page that tells how far it is."""
     form = SignupForm(request.POST if request.method == "POST" else None, now=timezone.now())
+    earlier = SignupRequest.objects.filter(form_key=form.key).first() if form.is_bound else None
+    if earlier is not None:
+        return redirect("signup:received", signup=earlier.uuid)
     status = 200
     if request.method == "POST" and not ratelimit.consume(request, action="signup"):
         form.add_error(None, _("This was sent very often. Wait an hour and send it once more."))
