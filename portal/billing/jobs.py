@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
+import structlog
 from django.utils import timezone
 
 from portal.billing.enums import InvoiceState, SubscriptionState
 from portal.billing.mails import mail_invoice
-from portal.billing.models import Invoice, Mandate, Subscription
-from portal.billing.mollie import Refused
+from portal.billing.models import Invoice, Subscription
+from portal.billing.mollie import Error, Refused
 from portal.billing.pdf import draw
 from portal.billing.selectors import RUNNING
 from portal.billing.services import (
@@ -25,6 +26,7 @@ from portal.tenants.regular import regular_job
 PATIENCE = (60, 300, 1800, 3600)
 # The bank's answer is in within some days; should the message about it be lost, we ask.
 DAYS_WITHOUT_NEWS = timedelta(days=1)
+logger = structlog.get_logger(__name__)
 
 
 @firm_job(in_one_transaction=True)
@@ -52,14 +54,16 @@ def collect_invoice(tenant_id: int, invoice: str, attempt: str) -> None:
     charge_invoice(invoice=invoice, at=timezone.now())
 
 
-@firm_job(most_starts=5, pauses=PATIENCE)
+@firm_job()
 def make_mandate_known_early(tenant_id: int, reference: str) -> None:
-    """Let the provider check the account number early, not on the day of the first debit."""
-    if Mandate.objects.filter(reference=reference).exists():
-        try:
-            make_mandate_known()
-        except Refused:
-            return
+    """Let the provider check the account number early, not on the day of the first debit.
+
+    Where it cannot be spoken to, the first debit sees to it.
+    """
+    try:
+        make_mandate_known()
+    except (Refused, Error) as fault:
+        logger.warning("billing.mandate_not_known", kind=type(fault).__name__)
 
 
 @firm_job(most_starts=5, pauses=PATIENCE)

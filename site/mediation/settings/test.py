@@ -17,3 +17,5 @@ SEALING_KEYSET_FILE = VAR / "test-sealing-keyset.json"
 MEDIA_ROOT = VAR / "test-media" / "public"
 PRIVATE_ROOT = VAR / "test-media" / "private"
 MAIL_FOLDER = VAR / "test-mail"
+# Nobody is there: a test that needs the bank starts one.
+MOLLIE_API_URL = "http://127.0.0.1:9"
