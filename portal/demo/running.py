@@ -24,6 +24,7 @@ HOST = "127.0.0.1"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
 PAUSE = 0.1
+BANK_ABOVE = 900
 SECONDS_UNTIL_PAID = 5
 # One thread: with more, short requests waited for each other (p95 of a page 400 ms, not 1.5).
 WEB = (
@@ -76,16 +77,17 @@ def sole_demo(port: int) -> Iterator[None]:
         yield
 
 
-def is_running() -> bool:
-    """Does the demo of this folder run now?"""
+def running_port() -> int | None:
+    """Where the demo of this folder answers; None while it does not run."""
     try:
         with (Path(settings.VAR) / "demo.lock").open("r+") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return int(lock.read().rpartition(" ")[2])
+    except (FileNotFoundError, ValueError):
+        pass
+    return None
 
 
 def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
@@ -124,7 +126,7 @@ def serve(port: int, *, ready: Callable[[], None], tell: Tell) -> None:
 
 def bank_port(port: int) -> int:
     """Where the bank's stand-in is: 900 above the web server, or where there is room."""
-    for wanted in (port + 900, 0):
+    for wanted in (port + BANK_ABOVE, 0):
         with socket.socket() as probe, suppress(OSError, OverflowError):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((HOST, wanted))

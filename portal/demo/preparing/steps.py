@@ -10,6 +10,7 @@ from django.db import connections
 from portal.branding.assets import prepare as prepare_assets
 from portal.common.catalogues import compile_catalogues
 from portal.demo.preparing import schema
+from portal.demo.running import bank_file
 
 # Raise it when the demo's people or dossiers change; an older demo is completed, not replaced.
 EDITION = "1"
@@ -47,7 +48,7 @@ def _remove_files() -> None:
 
     Only in our own folders.
     """
-    (Path(settings.VAR) / "mollie.json").unlink(missing_ok=True)
+    bank_file().unlink(missing_ok=True)
     own = (Path(settings.BASE_DIR) / "media", Path(settings.VAR))
     for folder in (
         Path(settings.MEDIA_ROOT),

@@ -5,12 +5,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 
 from portal.demo.mollie_standin import MollieStandin, serve
+from portal.demo.running import bank_file
 
 SECONDS = 10
 
@@ -55,8 +55,8 @@ def open_bank() -> Iterator[Bank]:
     if bank.is_open():
         yield bank
         return
-    books = Path(settings.VAR) / "mollie.json"
-    server = serve(bank.port, MollieStandin(address=settings.MOLLIE_API_URL, file=books))
+    standin = MollieStandin(address=settings.MOLLIE_API_URL, file=bank_file())
+    server = serve(bank.port, standin)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield bank
