@@ -1,6 +1,7 @@
 """A firm that has cancelled is erased when its window is over; the invoices stay."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail as outbox
@@ -60,6 +61,23 @@ def test_the_scheduled_job_erases_all_of_it_and_keeps_the_invoice(world: World) 
     (told,) = outbox.outbox
     assert told.to == ["nora@proef.example"] and firm.host in told.body
     assert world.client(None, firm=world.noorderlicht).get("/").status_code == 404
+
+
+def test_the_files_go_with_the_rows(
+    world: World, django_capture_on_commit_callbacks, settings
+) -> None:
+    day = cancelled(world)
+    firm = world.noorderlicht
+    public = Path(settings.MEDIA_ROOT) / str(firm.tenant.uuid) / "logo.png"
+    sealed = Path(settings.PRIVATE_ROOT) / "d" / str(firm.dossiers[0].uuid) / "paper"
+    others = Path(settings.PRIVATE_ROOT) / "d" / str(world.proeftuin.dossiers[0].uuid) / "paper"
+    for file in (public, sealed, others):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"proef")
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_cancelled_firms(day)
+    assert [file.exists() for file in (public, sealed, others)] == [False, False, True]
+    others.unlink()
 
 
 def test_nothing_is_erased_before_its_day_nor_what_goes_on(world: World) -> None:

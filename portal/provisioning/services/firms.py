@@ -1,10 +1,11 @@
 """Making and removing a firm: the only code that works as the platform role for one firm."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connections
+from django.db import connections, transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -15,6 +16,7 @@ from cms_pages.starter import starter_home, starter_subpages
 from portal.accounts.models import Membership, User
 from portal.branding.models import DEFAULT_ACCENT, Branding
 from portal.provisioning.registry import after_firm_made
+from portal.provisioning.services.folders import folders_of, remove_folders
 from portal.sealing.keys import create_data_key
 from portal.sealing.models import Owner
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, platform_alias
@@ -71,7 +73,7 @@ def equip_platform() -> None:
 
 
 def remove_firm(tenant: Tenant) -> None:
-    """Remove every row of a firm, and the logins that belonged to it only. Not to be undone.
+    """Remove every row and file of a firm, and the logins that belonged to it only. Not to be undone.
 
     Walks the list of tables under row level security, so a new table is erased too. Constraints
     between the rows are checked at the end of the transaction.
@@ -80,6 +82,8 @@ def remove_firm(tenant: Tenant) -> None:
         raise ValidationError(_("The platform itself cannot be removed."))
     with as_platform(tenant.pk):
         users = list(Membership.objects.filter(tenant=tenant).values_list("user_id", flat=True))
+        files = partial(remove_folders, folders_of(tenant))
+        transaction.on_commit(files, using=platform_alias())
         with connections[platform_alias()].cursor() as cursor:
             cursor.execute(
                 "DELETE FROM modelsearch_indexentry e USING cms_pages_basepage p, "
