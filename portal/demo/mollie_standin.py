@@ -12,12 +12,9 @@ file, and must not be reachable from outside.
 import argparse
 import json
 import re
-import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -26,6 +23,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from portal.demo.mollie_rules import (
     FINAL,
+    Json,
     Refusal,
     check_customer,
     check_mandate,
@@ -33,10 +31,9 @@ from portal.demo.mollie_rules import (
     moment,
     refusal_body,
 )
+from portal.demo.mollie_shelf import Keeper
 from portal.demo.mollie_telling import post_id
 
-Json = dict[str, Any]
-KEY_SECONDS = 3600
 ROUTES = (
     ("POST", r"/v2/customers", "add_customer"),
     ("GET", r"/v2/customers/(cst_\w+)", "customer"),
@@ -53,18 +50,7 @@ ROUTES = (
 )
 
 
-@dataclass
-class Shelf:
-    """Everything there is, by id; ``keys`` are the answers to idempotency keys."""
-
-    customers: dict[str, Json] = field(default_factory=dict)
-    mandates: dict[str, Json] = field(default_factory=dict)
-    payments: dict[str, Json] = field(default_factory=dict)
-    chargebacks: dict[str, Json] = field(default_factory=dict)
-    keys: dict[str, Json] = field(default_factory=dict)
-
-
-class MollieStandin:
+class MollieStandin(Keeper):
     """A WSGI application. ``tell(url, payment id)`` delivers a message; ``faults`` are statuses
     with which the next requests are answered after they have been carried out.
     """
@@ -77,11 +63,10 @@ class MollieStandin:
         tell: Callable[[str, str], None] = post_id,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self.address, self.file, self.tell, self.clock = address, file, tell, clock
+        super().__init__(address, file, clock)
+        self.tell = tell
         self.faults: list[int] = []
         self.lock = threading.RLock()
-        known = json.loads(file.read_text()) if file and file.exists() else {}
-        self.shelf = Shelf(**known)
 
     # --- the way in ---------------------------------------------------------------------------
 
@@ -122,23 +107,6 @@ class MollieStandin:
             raise Refusal(401, "Missing authentication, or failed to authenticate")
         return match[1]
 
-    def known(self, key: str, request: str) -> Json | None:
-        """The answer under this key. Refusal where it was given to another request."""
-        found = self.shelf.keys.get(key)
-        if found is None or self.clock() - found["at"] > KEY_SECONDS:
-            return None
-        if found["request"] != sha256(request.encode()).hexdigest():
-            raise Refusal(400, "The idempotency key was used for a different request")
-        return found
-
-    def remember(self, key: str, request: str, status: int, body: Json) -> None:
-        if key and status < 300:
-            digest = sha256(request.encode()).hexdigest()
-            self.shelf.keys[key] = {
-                "request": digest, "status": status, "body": body, "at": self.clock(),
-            }  # fmt: skip
-        self.keep()
-
     def carry_out(
         self, method: str, path: str, sent: str, mode: str, query: str
     ) -> tuple[int, Json]:
@@ -157,7 +125,7 @@ class MollieStandin:
 
     def add_customer(self, *, data: Json, mode: str) -> tuple[int, Json]:
         check_customer(data)
-        made = self.put("customers", "cst_", "customer", mode, "/v2/customers/{id}") | {
+        made = self.put("cst_", "customer", mode, "/v2/customers/{id}") | {
             "name": data.get("name"), "email": data.get("email"), "locale": data.get("locale"),
             "metadata": data.get("metadata"),
         }  # fmt: skip
@@ -170,9 +138,7 @@ class MollieStandin:
     def add_mandate(self, customer: str, *, data: Json, mode: str) -> tuple[int, Json]:
         self.customer(customer)
         check_mandate(data)
-        made = self.put(
-            "mandates", "mdt_", "mandate", mode, f"/v2/customers/{customer}/mandates/{{id}}"
-        )
+        made = self.put("mdt_", "mandate", mode, f"/v2/customers/{customer}/mandates/{{id}}")
         made |= {
             "status": "valid", "method": "directdebit", "customerId": customer,
             "details": {
@@ -208,7 +174,7 @@ class MollieStandin:
             self.customer(customer)
         own = [one for one in self.shelf.mandates.values() if one["customerId"] == customer]
         mandate = check_payment(data, customer, own)
-        made = self.put("payments", "tr_", "payment", mode, "/v2/payments/{id}") | {
+        made = self.put("tr_", "payment", mode, "/v2/payments/{id}") | {
             "amount": data["amount"], "description": data["description"],
             "sequenceType": data.get("sequenceType", "oneoff"),
             "redirectUrl": data.get("redirectUrl"), "webhookUrl": data.get("webhookUrl"),
@@ -272,7 +238,7 @@ class MollieStandin:
         return found
 
     def take_back(self, payment: Json, reason: str, now: str) -> None:
-        made = self.put("chargebacks", "chb_", "chargeback", payment["mode"], "/v2/payments")
+        made = self.put("chb_", "chargeback", payment["mode"], "/v2/payments")
         made |= {"amount": payment["amount"], "paymentId": payment["id"],
                  "reason": {"code": reason, "description": "Refund request by the payer"}}  # fmt: skip
         self.shelf.chargebacks[made["id"]] = made
@@ -299,61 +265,10 @@ class MollieStandin:
         with self.lock:
             waiting = [
                 one["id"] for one in self.shelf.payments.values()
-                if one["status"] == "pending" and self.clock() - one["_at"] >= seconds
+                if one["status"] == "pending" and self.age_of(one) >= seconds
             ]  # fmt: skip
         for payment in waiting:
             self.settle(payment, "paid")
-
-    # --- shelves ----------------------------------------------------------------------------------
-
-    def put(self, shelf: str, prefix: str, resource: str, mode: str, path: str) -> Json:
-        made_id = f"{prefix}{secrets.token_hex(6)}"
-        now = self.clock()
-        return {
-            "resource": resource, "id": made_id, "mode": mode, "createdAt": moment(now), "_at": now,
-            "_links": {"self": {
-                "href": self.address + path.format(id=made_id), "type": "application/hal+json",
-            }},
-        }  # fmt: skip
-
-    def get(self, shelf: str, wanted: str, word: str) -> Json:
-        found = getattr(self.shelf, shelf).get(wanted)
-        if found is None:
-            raise Refusal(404, f"No {word} exists with token {wanted}.")
-        return found
-
-    def page_of(self, query: str, name: str) -> Json:
-        """The parameters of a list; a single thing takes none."""
-        if name not in ("mandates", "payments", "chargebacks"):
-            return {}
-        asked = parse_qs(query)
-        limit = int(asked.get("limit", ["50"])[0])
-        if not 1 <= limit <= 250:
-            raise Refusal(400, "The limit is at least 1 and at most 250.", "limit")
-        return {"limit": limit, "since": asked.get("from", [""])[0]}
-
-    def listed(self, name: str, things: list[Json], path: str, *, limit: int, since: str) -> Json:
-        """A page, newest first."""
-        newest = things[::-1]
-        ids = [one["id"] for one in newest]
-        start = ids.index(since) if since in ids else 0
-        page, rest = newest[start : start + limit], newest[start + limit :]
-        after = f"{self.address}{path}?from={rest[0]['id']}&limit={limit}" if rest else ""
-        kind = "application/hal+json"
-        return {
-            "count": len(page),
-            "_embedded": {name: page},
-            "_links": {
-                "self": {"href": f"{self.address}{path}", "type": kind}, "previous": None,
-                "next": {"href": after, "type": kind} if after else None,
-            },
-        }  # fmt: skip
-
-    def keep(self) -> None:
-        if self.file:
-            fresh = self.file.with_suffix(".new")
-            fresh.write_text(json.dumps(self.shelf.__dict__))
-            fresh.replace(self.file)
 
 
 def parsed(sent: str) -> Json:
