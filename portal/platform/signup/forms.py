@@ -25,10 +25,15 @@ LOOKS_UP = {
 }
 
 
+FILL_IN = gettext_lazy("Fill this in.")
+
+
 def text(label: Any, longest: int, complete: str, **attrs: Any) -> forms.CharField:
     """A line of text; ``complete``: what the browser may fill in."""
     widget = forms.TextInput(attrs={"autocomplete": complete} | attrs)
-    return forms.CharField(label=label, max_length=longest, widget=widget)
+    return forms.CharField(
+        label=label, max_length=longest, widget=widget, error_messages={"required": FILL_IN}
+    )
 
 
 def tick(label: Any, fault: Any) -> forms.BooleanField:
@@ -66,6 +71,7 @@ class SignupForm(forms.Form):
     owner_email = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
+        error_messages={"required": FILL_IN},
         help_text=gettext_lazy("Here we send the link with which you open your environment."),
     )
     iban = text(gettext_lazy("Account number (IBAN)"), 42, "off", autocapitalize="characters")
