@@ -87,8 +87,8 @@ def charge_again(*, invoice: Invoice) -> None:
 
 
 def _begin(uuid: UUID | str, at: datetime) -> tuple[Invoice, bool]:
-    """Write down that the provider will be asked; whether that was written down before."""
-    with in_the_books(), transaction.atomic():
+    """Write down, for good, that the provider will be asked; whether it was written down before."""
+    with in_the_books(), transaction.atomic(durable=True):
         found = Invoice.objects.select_for_update().defer("pdf").get(uuid=uuid)
         resumed = found.charge_begun_at is not None
         if not resumed:
