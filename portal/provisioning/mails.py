@@ -1,10 +1,14 @@
 """What a firm hears of its sign-up, in the platform's name."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from portal.notifications.enums import MailState
+from portal.notifications.models import OutgoingEmail
 from portal.notifications.services import queue_mail
 from portal.provisioning.enums import ConsentKind
 from portal.provisioning.models import SignupRequest
@@ -39,6 +43,18 @@ def send_received(signup: SignupRequest) -> None:
         subject=subject,
         template="signup_received",
         context={"signup": signup, "mandate": paper, "texts": texts},
-        key=f"signup:{signup.uuid}",
+        key=key_of(signup),
         path=reverse("signup:received", args=[signup.uuid], urlconf=URLS),
     )
+
+
+def key_of(signup: SignupRequest) -> str:
+    """One mail to each address that the sign-up had."""
+    address = sha256(signup.owner_email.encode()).hexdigest()[:16]
+    return f"signup:{signup.uuid}:{address}"
+
+
+def mail_waits(signup: SignupRequest) -> bool:
+    """Whether our mail does not get away at the moment; in the platform's scope."""
+    mails = OutgoingEmail.objects.filter(key=key_of(signup), attempts__gt=0)
+    return mails.filter(state=MailState.QUEUED).exists()

@@ -1,17 +1,20 @@
 """The form of a stranger: what is wrong is said at the field, and nothing typed is lost."""
 
 import re
+from hashlib import sha256
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
 from portal.provisioning.enums import ConsentKind
 from portal.provisioning.models import SignupRequest
+from portal.provisioning.texts import FOLDER
 from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 from portal.tenants.working import work_off
-from tests.provisioning.signing_up import DETAILS, sign_up
+from tests.provisioning.signing_up import DETAILS, activation_path, at_firm, newest_link, sign_up
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +132,33 @@ def test_asking_the_link_again_tells_nobody_who_is_known(visitor: Client, world:
     assert known.status_code == unknown.status_code == 200
     words = [answer.content.decode().partition("<main")[2] for answer in (known, unknown)]
     assert words[0] == words[1] != ""
+
+
+def test_a_mistyped_address_is_corrected_and_its_link_dies(visitor: Client, world: World) -> None:
+    wrong = activation_path(world)
+    page = f"/aanmelden/ontvangen/{sign_up().uuid}/"
+    assert visitor.post(page, {"email": "tess"}).status_code == 200
+    mail.outbox.clear()
+    for _click in range(2):
+        assert visitor.post(page, {"email": "Tess.Goed@proef.example"}).status_code == 302
+    work_off()
+    assert [sent.to for sent in mail.outbox] == [["tess.goed@proef.example"]] * 2
+    assert at_firm(world).get(wrong).status_code == 410
+    assert at_firm(world).get(newest_link(world)).status_code == 200
+
+
+def test_when_the_workers_are_down_the_page_says_so(visitor: Client, world: World) -> None:
+    page = visitor.get(f"/aanmelden/ontvangen/{sign_up().uuid}/").content.decode()
+    assert "notice--warn" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "digest"),
+    [
+        ("mandate", "e59028aef79d56c9"), ("terms", "a339484feec52384"), ("privacy", "b282472f37eae2bd"), ("processing", "e6af83173d5226df"),
+    ],
+)  # fmt: skip
+def test_a_published_text_is_never_changed(kind: str, digest: str) -> None:
+    """A change of words is a new version: else nobody can tell what was agreed to."""
+    text = (FOLDER / f"{kind}-2026-11.txt").read_bytes()
+    assert sha256(text).hexdigest()[:16] == digest

@@ -1,6 +1,6 @@
 """A firm signs up: the form, what becomes of it, the texts, and the link once more."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import consume
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,12 +23,15 @@ from portal.common.requests import FirmRequest
 from portal.platform.signup.forms import AskLinkForm, SignupForm
 from portal.provisioning.checking import checked_slug, is_free, proposed_slug, taken_fault
 from portal.provisioning.enums import ConsentKind
+from portal.provisioning.mails import mail_waits
 from portal.provisioning.models import SignupRequest
 from portal.provisioning.services import request_signup
-from portal.provisioning.services.signups import ask_link_again
+from portal.provisioning.services.signups import ask_link_again, correct_email
 from portal.provisioning.texts import mandate, published
 from portal.tenants.models import Tenant
 
+# After this we say that it takes longer than usual.
+SLOW = timedelta(minutes=2)
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
 
@@ -113,14 +116,26 @@ def said_of(text: str) -> dict[str, str]:
 
 
 @never_cache
-@require_safe
+@require_http_methods(GET_AND_POST)
 def received(request: FirmRequest, signup: UUID) -> HttpResponse:
-    """How far it is; asks again by itself while the firm is being made."""
-    found = SignupRequest.objects.filter(uuid=signup).first()
-    if found is None:
-        raise Http404
-    login = f"{Tenant(slug=found.slug).url('/accounts/login/')}"
-    return render(request, "signup/received.html", {"signup": found, "login": login})
+    """How far it is; asks again by itself while the firm is being made. A POST corrects the address
+    to which the link goes: who has this page is who signed up.
+    """
+    found = get_object_or_404(SignupRequest, uuid=signup)
+    form = AskLinkForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if not ratelimit.consume(request, action="activation_link", key=str(found.uuid)):
+            return ratelimit.respond_429(request)
+        correct_email(signup=found, email=form.cleaned_data["email"].lower())
+        return redirect(request.path)
+    context = {
+        "signup": found,
+        "login": Tenant(slug=found.slug).url("/accounts/login/"),
+        "form": form,
+        "is_slow": timezone.now() - found.requested_at > SLOW,
+        "mail_waits": mail_waits(found),
+    }
+    return render(request, "signup/received.html", context)
 
 
 @require_safe

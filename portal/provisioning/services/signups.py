@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, Membership
-from portal.accounts.services import invite, renew_activation
+from portal.accounts.services import invite, renew_activation, withdraw_invitation
 from portal.accounts.services.invitations import ACTIVATION_VALID_FOR
 from portal.provisioning.checking import checked_slug, taken_fault
 from portal.provisioning.enums import ConsentKind, SignupState
@@ -142,13 +142,17 @@ def _invite_owner(signup: SignupRequest, firm_id: int) -> None:
     SignupRequest.objects.select_for_update().get(pk=signup.pk)
     with tenant_context(firm_id):
         if not Invitation.objects.filter(subject_uuid=signup.uuid).exists():
-            invite(
-                email=signup.owner_email,
-                role=Role.OWNER,
-                name=signup.owner_name,
-                subject_uuid=signup.uuid,
-                valid_for=ACTIVATION_VALID_FOR,
-            )
+            _invite(signup)
+
+
+def _invite(signup: SignupRequest) -> None:
+    invite(
+        email=signup.owner_email,
+        role=Role.OWNER,
+        name=signup.owner_name,
+        subject_uuid=signup.uuid,
+        valid_for=ACTIVATION_VALID_FOR,
+    )
 
 
 def mark_failed(signup_uuid: UUID | str) -> None:
@@ -174,12 +178,32 @@ def ask_link_again(*, email: str) -> None:
     enqueue(MAIL_LINK, found.uuid if found else UUID(int=0), uuid7())
 
 
+@transaction.atomic
+def correct_email(*, signup: SignupRequest, email: str) -> None:
+    """The owner mistyped the address: the link goes to the right one. Not after the activation."""
+    held = SignupRequest.objects.select_for_update().get(pk=signup.pk)
+    if held.state == SignupState.ACTIVATED or held.owner_email == email:
+        return
+    held.owner_email = email
+    held.save(update_fields=["owner_email"])
+    send_received(held)
+    enqueue(MAIL_LINK, held.uuid, uuid7())
+
+
 def send_link_again(signup: SignupRequest) -> None:
-    """A fresh activation link where the last one was not used; two askings at once give one."""
+    """A fresh activation link where the last one was not used; two askings at once give one.
+
+    To a corrected address at once, and the link that went to the wrong one stops working.
+    """
     if signup.firm_id is None:
         return
     with tenant_context(signup.firm_id):
-        renew_activation(subject_uuid=signup.uuid)
+        last = Invitation.objects.filter(subject_uuid=signup.uuid).order_by("-pk").first()
+        if last is None or last.email == signup.owner_email or last.accepted_at:
+            renew_activation(subject_uuid=signup.uuid)
+            return
+        withdraw_invitation(invitation=last)
+        _invite(signup)
 
 
 def note_activation(invitation: Invitation, membership: Membership) -> None:
