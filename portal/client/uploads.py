@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import Membership
 from portal.dossiers.enums import TodoSide, Visibility
 from portal.dossiers.models import Party, Todo
+from portal.dossiers.services import DossierClosed
 from portal.files.checks.kinds import ACCEPTED
 from portal.files.enums import UploadState
 from portal.files.faults import Fault, Refused
@@ -69,6 +70,8 @@ def take_files(request: HttpRequest, party: Party, todo: Todo | None) -> tuple[U
 
     Each file is on its own: one that is refused does not hold the others.
     """
+    if party.dossier.is_closed:
+        raise DossierClosed
     form = UploadForm(request.POST)
     files: list[ReceivedFile] = request.receiver.files  # type: ignore[attr-defined]
     taken, faults = 0, []
