@@ -21,8 +21,8 @@ from mollie.api.objects.customer import Customer
 from mollie.api.objects.payment import Payment
 
 from portal.billing.models import Invoice, Mandate
+from portal.common.addresses import address_of
 from portal.common.money import from_cents, to_cents
-from portal.tenants.models.tenant import address_of
 
 __all__ = [
     "Error",

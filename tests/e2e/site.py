@@ -70,8 +70,11 @@ def process_environment(urls: dict[str, str], folder: Path, port: int) -> dict[s
         DJANGO_SETTINGS_MODULE="mediation.settings.demo",
         DATABASE_ROLE="web",
         PLATFORM_PORT=str(port),
+        # No bank: what is collected waits, and no demo that runs here is asked.
+        MOLLIE_API_URL="http://127.0.0.1:9",
         PRIVATE_ROOT=str(folder / "private"),
         PUBLIC_ROOT=str(folder / "public"),
+        MAIL_FOLDER=str(folder / "mail"),
         PYTHONPATH=os.pathsep.join([str(servers.ROOT / "site"), str(servers.ROOT)]),
     )
 
