@@ -26,7 +26,7 @@ CHAPTERS = (
 
 # The chapter, and the screens that it explains.
 _SCREENS: Mapping[str, tuple[str, ...]] = {
-    "": ("platform:firm-list",),
+    "": ("platform:firm-list", "platform:signup-again"),
     "aanmelden": (
         "account_login",
         "account_logout",
@@ -46,6 +46,13 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "signup:received",
         "signup:text",
         "signup:text-version",
+    ),
+    "abonnement#mediator": (
+        "office:invoice-again",
+        "office:invoice-details",
+        "office:subscription",
+        "office:subscription-cancel",
+        "office:subscription-resume",
     ),
     "huisstijl#mediator": (
         "accounts:activation",
@@ -93,9 +100,12 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:dossier-detail",
         "office:dossier-line",
         "office:dossier-threads",
+        "office:dossier-todos",
         "office:thread-detail",
         "office:thread-mark",
         "office:thread-new",
+        "office:todo-cancel",
+        "office:upload-review",
     ),
     "stukken-en-vragen#partijen": (
         "client:dossier-line",
@@ -109,11 +119,21 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "client:todo-finish",
     ),
     "documenten-maken#mediator": (
+        "office:article-restore",
+        "office:document-article",
         "office:document-detail",
+        "office:document-share",
         "office:document-state",
         "office:dossier-documents",
     ),
     "documenten-maken#partijen": ("client:document-detail", "client:dossier-documents"),
+    "definitief-en-advocaat#mediator": (
+        "office:document-final",
+        "office:dossier-lawyers",
+        "office:lawyer-again",
+        "office:lawyer-end",
+    ),
+    "dossier-sluiten#mediator": ("office:dossier-close", "office:dossier-reopen"),
     "definitief-en-advocaat#advocaat": ("lawyer:dossier-detail", "lawyer:home"),
 }
 SCREENS: Mapping[str, str] = {name: place for place, names in _SCREENS.items() for name in names}
