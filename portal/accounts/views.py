@@ -3,7 +3,6 @@
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.core import ratelimit
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -25,8 +24,8 @@ from portal.accounts.services import (
     renew_activation,
 )
 from portal.accounts.services.invitations import InvitationClosed
+from portal.common.addresses import platform_address
 from portal.common.requests import FirmRequest
-from portal.tenants.models.tenant import address_of
 
 
 @require_safe
@@ -85,10 +84,7 @@ def unknown(request: FirmRequest, *, activates: bool) -> HttpResponse:
     return render(
         request,
         "account/invitation_unknown.html",
-        {
-            "activates": activates,
-            "platform": address_of(f"www.{settings.PLATFORM_DOMAIN}"),
-        },
+        {"activates": activates, "ask_link": f"{platform_address()}/aanmelden/link/"},
         status=404,
     )
 
