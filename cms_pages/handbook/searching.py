@@ -22,7 +22,7 @@ MOST_HITS = 20
 MOST_WORDS = 8
 _WORD = re.compile(r"\w+")
 _DOUBLED = re.compile(r"(\w)\1+")
-_SENTENCE = re.compile(r"(?<=[.?:])\s+")
+_SENTENCE = re.compile(r"(?<=[.?])\s+")
 
 
 @dataclass(frozen=True)
