@@ -26,6 +26,7 @@ urlpatterns = [
         name="document-download",
     ),
     path("<uuid:dossier>/berichten/", threads.thread_list, name="dossier-threads"),
+    path("<uuid:dossier>/berichten/ongelezen/", threads.unread, name="dossier-unread"),
     path("<uuid:dossier>/berichten/nieuw/<slug:room>/", threads.thread_new, name="thread-new"),
     path(
         "<uuid:dossier>/berichten/nieuw/<slug:room>/concept/",

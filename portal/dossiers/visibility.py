@@ -60,11 +60,16 @@ class Viewer:
         return Q(**{f"{field}__in": sorted(self.levels)})
 
 
+def office_viewer(membership: Membership) -> Viewer:
+    """What a colleague is in every dossier that it works in."""
+    return Viewer(office=True, in_caucus=membership.role != Role.ASSISTANT)
+
+
 def viewer_of(membership: Membership | None, dossier: Dossier) -> Viewer:
     """The viewer that ``membership`` is in a dossier that it was allowed to open."""
     if membership is None or not membership.is_active:
         return Viewer()
     if membership.is_office:
-        return Viewer(office=True, in_caucus=membership.role != Role.ASSISTANT)
+        return office_viewer(membership)
     party = Party.objects.filter(dossier=dossier, membership=membership).first()
     return Viewer(side=Side(party.side)) if party else Viewer()

@@ -14,11 +14,13 @@ from django.utils.translation import ngettext
 from portal.accounts.enums import InvitationState
 from portal.accounts.models import Membership
 from portal.common.dates import long_date
+from portal.conversations.selectors import dossiers_with_news
 from portal.crm.enums import ContactState
 from portal.crm.models import Lead, Task
 from portal.dossiers.enums import DossierState
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import PartyEntry, dossiers_visible_to, waiting_parties
+from portal.dossiers.visibility import office_viewer
 from portal.office.contacts import lead_row, task_row
 
 MOST = 25
@@ -26,7 +28,10 @@ MOST = 25
 
 @dataclass(frozen=True)
 class Today:
-    """Rows with ``title url meta state state_kind done_url``; ``first`` is the one to begin with."""
+    """Rows with ``title url meta state state_kind done_url step``; who waits longest stands first.
+
+    ``first`` is the one to begin with; ``step`` says it as a step, where the title is only a name.
+    """
 
     late: list[dict[str, Any]]
     today: list[dict[str, Any]]
@@ -44,7 +49,8 @@ def today_of(membership: Membership, now: datetime) -> Today:
     due = Task.objects.filter(done_at=None, due_on__lte=on).select_related("contact")[: 2 * MOST]
     rows = [(task, work_row(task, now)) for task in due]
     dossiers = dossiers_visible_to(membership).filter(state=DossierState.OPEN)
-    leads = Lead.objects.filter(contact__state=ContactState.NEW).select_related("contact")[:MOST]
+    leads = Lead.objects.filter(contact__state=ContactState.NEW).select_related("contact")
+    leads = leads.order_by("received_at")[:MOST]
     return Today(
         late=[row for task, row in rows if task.due_on < on],
         today=[row for task, row in rows if task.due_on == on],
@@ -52,7 +58,7 @@ def today_of(membership: Membership, now: datetime) -> Today:
             *(invitation_row(entry) for entry in waiting_parties(dossiers, now)[:MOST]),
             *todo_rows(dossiers),
         ],
-        new=[new_row(lead) for lead in leads],
+        new=[*question_rows(membership), *(new_row(lead) for lead in leads)],
     )
 
 
@@ -100,9 +106,28 @@ def todo_row(dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def question_rows(membership: Membership) -> list[dict[str, Any]]:
+    """Dossiers in which somebody wrote what this colleague has not read."""
+    news = dossiers_with_news(
+        dossiers_visible_to(membership), office_viewer(membership), membership, MOST
+    )
+    return [
+        {
+            "title": dossier.title,
+            "url": reverse("office:dossier-threads", args=[dossier.uuid]),
+            "meta": dossier.number,
+            "state": ngettext("%(count)s new message", "%(count)s new messages", count)
+            % {"count": count},
+            "state_kind": "now",
+        }
+        for dossier, count in news
+    ]
+
+
 def new_row(lead: Lead) -> dict[str, Any]:
     row = lead_row(lead)
     return row | {
         "title": row["name"],
+        "step": _("Make contact with %(name)s") % {"name": row["name"]},
         "meta": " · ".join(filter(None, (row["received"], row["message"]))),
     }

@@ -179,12 +179,16 @@ def test_what_is_new_is_counted_until_it_is_read(talk: Talk) -> None:
     talk.say("olga", thread, "En nog iets")
     assert ">2<" in text_of(talk, "fictus", talk.client_url()).partition("nav__count")[2][:20]
     assert "nav__count" not in text_of(talk, "testina", talk.client_url())
+    assert "2 nieuwe berichten" in text_of(talk, "fictus", talk.client_url("ongelezen"))
+    assert "ongelezen" in text_of(talk, "fictus", f"/mijn/{talk.dossier.uuid}/")
     text_of(talk, "fictus", talk.client_url(thread.uuid))
     assert "nav__count" not in text_of(talk, "fictus", talk.client_url())
     talk.say("fictus", thread, "Ja")
     overview = f"/kantoor/dossiers/{talk.dossier.uuid}/"
-    assert "nav__count" in text_of(talk, "olga", overview)
-    assert "nav__count" not in text_of(talk, "anja", overview)
+    for who, told in (("olga", True), ("anja", False)):
+        assert ("nav__count" in text_of(talk, who, overview)) == told
+        today = text_of(talk, who, "/kantoor/")
+        assert (f"{overview}vragen/" in today and "1 nieuw bericht" in today) == told
 
 
 def test_the_mediator_marks_and_answers_in_one_go(talk: Talk) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,6 +12,7 @@ from portal.accounts.enums import Role
 from portal.client.pages import client_page, clients_only
 from portal.common.requests import FirmRequest
 from portal.conversations.places import Place, names_of
+from portal.conversations.selectors import unread_count
 from portal.conversations.showing import (
     list_page,
     new_page,
@@ -65,6 +66,18 @@ def thread_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     return page_of(
         request, place, "thread_list", list_page(place, request.GET.get("page"), timezone.now())
     )
+
+
+@require_safe
+@clients_only
+def unread(request: FirmRequest, dossier: UUID) -> HttpResponse:
+    """A line that there are new messages, for a page that asks when it is open; 204 for none."""
+    place = place_of(request, dossier)
+    count = unread_count(place.dossier, place.viewer, place.membership)
+    if not count:
+        return HttpResponse(status=204)
+    context = {"count": count, "list_url": place.url("dossier-threads")}
+    return render(request, "conversations/unread.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
