@@ -20,6 +20,7 @@ class LeadForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
+        help_text=_("Or fill in your phone number below."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = PhoneField(label=_("Phone"), required=False)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Membership
 from portal.crm.enums import AgreedHow, ContactState
 from portal.crm.models import Contact, ServiceAgreement
+from portal.crm.services.contacts import move_contact
+from portal.crm.services.tasks import finish_tasks_of
 
 
 @transaction.atomic
@@ -22,11 +24,12 @@ def record_agreement(
 ) -> ServiceAgreement:
     """Write down that ``contact`` agreed; one that has opened no dossier yet is put right.
 
+    Who agreed has been spoken to, so the task to make contact is done.
     ValidationError (field ``agreed_on``) for a day to come.
     """
     if agreed_on > at.date():
         raise ValidationError({"agreed_on": _("This day is still to come.")})
-    Contact.objects.select_for_update().get(pk=contact.pk)
+    contact = Contact.objects.select_for_update().get(pk=contact.pk)
     agreement, _made = ServiceAgreement.objects.update_or_create(
         contact=contact,
         used_at=None,
@@ -37,6 +40,9 @@ def record_agreement(
             "recorded_at": at,
         },
     )
+    finish_tasks_of(contacts=[contact], by=recorded_by, at=at)
+    if contact.state == ContactState.NEW:
+        move_contact(contact=contact, state=ContactState.CALLED)
     return agreement
 
 

@@ -55,7 +55,7 @@ def finish_task(*, task: Task, by: Membership, at: datetime) -> None:
 
 
 def finish_tasks_of(*, contacts: Iterable[Contact], by: Membership | None, at: datetime) -> None:
-    """Nobody needs to make contact any more with people who have a dossier now."""
+    """Nobody needs to make contact any more with these people."""
     Task.objects.filter(contact__in=contacts, kind=TaskKind.MAKE_CONTACT, done_at=None).update(
         done_at=at, done_by=by
     )
