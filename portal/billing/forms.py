@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from stdnum.nl import btw, postcode
 
+from portal.common import ibans
 from portal.tenants.models import Tenant
 
 # The law wants name and address of who gets the invoice (art. 35a Wet OB 1968).
@@ -42,6 +43,24 @@ class InvoiceDetailsForm(forms.ModelForm):
         if not btw.is_valid(typed):
             raise ValidationError(_("This is no btw-id. Look at a letter of the tax office."))
         return f"NL{btw.compact(typed)}"
+
+
+class AccountForm(forms.Form):
+    """Another account to collect from. ``key`` is the form's own, so that two clicks are one."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    iban = forms.CharField(label=gettext_lazy("Account number (IBAN)"), max_length=42)
+    holder = forms.CharField(label=gettext_lazy("In the name of"), max_length=160)
+    consent = forms.BooleanField(
+        label=gettext_lazy("I give this SEPA direct debit mandate"),
+        error_messages={"required": gettext_lazy("Without a mandate we keep the old account.")},
+    )
+
+    def clean_iban(self) -> str:
+        typed = self.cleaned_data["iban"]
+        if not ibans.is_valid(typed):
+            raise ValidationError(_("This account number is not right. Look at it once more."))
+        return ibans.compact(typed)
 
 
 def lacks_details(firm: Tenant) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
-from portal.billing.models import Invoice, Subscription
+from portal.billing.models import Invoice, Mandate, Subscription
 from portal.common.dates import long_date
 from portal.common.money import format_euro, from_cents
 from portal.notifications.services import queue_mail
@@ -53,6 +53,21 @@ def mail_unpaid(invoice: Invoice, reason: str) -> None:
                 key=f"unpaid:{invoice.number}:{invoice.attempt}:{invoice.state}:{number}",
                 path=PAGE,
             )
+
+
+def mail_mandate(mandate: Mandate) -> None:
+    """The owners' copy of a mandate that replaces another."""
+    with override("nl"):
+        subject = _("Your direct debit mandate")
+    for number, owner in enumerate(owners()):
+        queue_mail(
+            to=owner,
+            subject=subject,
+            template="mandate_changed",
+            context={"text": mandate.text.removeprefix("# ")},
+            key=f"mandate:{mandate.reference}:{number}",
+            path=PAGE,
+        )
 
 
 def mail_cancellation(found: Subscription) -> None:

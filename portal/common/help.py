@@ -48,6 +48,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "signup:text-version",
     ),
     "abonnement#mediator": (
+        "office:account-change",
         "office:invoice-again",
         "office:invoice-details",
         "office:subscription",

@@ -1,14 +1,14 @@
 """The owner's page of the subscription: what is shown of it, in words."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.billing.enums import UNPAID, InvoiceState, SubscriptionState
-from portal.billing.forms import lacks_details
+from portal.billing.forms import AccountForm, lacks_details
 from portal.billing.models import Invoice, Mandate, Seat, Subscription
 from portal.billing.selectors import (
     RUNNING,
@@ -19,8 +19,11 @@ from portal.billing.selectors import (
     plan_on,
     subscription,
 )
+from portal.billing.services import MandateDetails
 from portal.billing.showing import euro, span
 from portal.common.dates import long_date, short_date
+from portal.provisioning.services import mandate_reference
+from portal.provisioning.texts import mandate
 from portal.tenants.models import Tenant
 
 SHOWN_INVOICES = 36
@@ -87,8 +90,24 @@ def cancel_context(
     }
 
 
+def given_mandate(form: AccountForm, *, at: datetime, address: str) -> MandateDetails:
+    """What the owner has agreed to, with the text as it was shown for this account."""
+    given = form.cleaned_data
+    reference = mandate_reference(given["key"])
+    agreed = mandate(reference=reference, iban=given["iban"], holder=given["holder"])
+    return MandateDetails(
+        reference=reference,
+        iban=given["iban"],
+        holder=given["holder"],
+        given_at=at,
+        text=agreed.text,
+        text_version=agreed.version,
+        given_from=address,
+    )
+
+
 def _facts(
-    found: Subscription, debit: NextDebit | None, mandate: Mandate | None, today: date
+    found: Subscription, debit: NextDebit | None, account: Mandate | None, today: date
 ) -> list[dict[str, Any]]:
     plan = plan_on(today)
     price = _("%(net)s per account per month, %(gross)s with btw") % {
@@ -101,14 +120,14 @@ def _facts(
     ]
     if debit is None:
         rows.append({"label": _("Next debit"), "value": _("Nothing more will be collected.")})
-    if mandate is not None:
-        account = _("ending in %(last4)s, in the name of %(holder)s") % {
-            "last4": mandate.iban_last4,
-            "holder": mandate.holder,
+    if account is not None:
+        words = _("ending in %(last4)s, in the name of %(holder)s") % {
+            "last4": account.iban_last4,
+            "holder": account.holder,
         }
         rows += [
-            {"label": _("Account"), "value": account},
-            {"label": _("Direct debit mandate"), "value": mandate.reference},
+            {"label": _("Account"), "value": words},
+            {"label": _("Direct debit mandate"), "value": account.reference},
         ]
     return rows
 

@@ -57,6 +57,7 @@ urlpatterns = [
     path("abonnement/", subscription.subscription_page, name="subscription"),
     path("abonnement/opzeggen/", subscription.subscription_cancel, name="subscription-cancel"),
     path("abonnement/doorgaan/", subscription.subscription_resume, name="subscription-resume"),
+    path("abonnement/rekening/", subscription.account_change, name="account-change"),
     path("abonnement/gegevens/", subscription.invoice_details, name="invoice-details"),
     path(
         "abonnement/facturen/<uuid:invoice>/",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from pdfminer.high_level import extract_text
 
 from portal.billing.books import in_the_books
 from portal.billing.enums import SubscriptionState
-from portal.billing.models import Invoice, Subscription
+from portal.billing.models import Invoice, Mandate, Subscription
 from portal.billing.services import issue_due_invoices
 from portal.common.dates import add_months
 from portal.tenants.context import tenant_context
@@ -109,3 +110,27 @@ def test_one_invoice_or_thirty_the_same_queries(world: World) -> None:
             first._state.adding = True
             first.save()
     assert few == queries() <= 12
+
+
+def test_another_account_by_two_clicks_is_one_mandate_with_its_text(world: World) -> None:
+    paying(world)
+    client, key = world.client("olga"), str(uuid4())
+    sent = {
+        "key": key,
+        "iban": "nl37 test 0900 0003 33",
+        "holder": "Nieuwe Houder",
+        "consent": "on",
+    }
+    wrong = client.post(f"{PAGE}rekening/", sent | {"iban": "NL00TEST0900000333"})
+    assert (wrong.status_code, list(wrong.context["form"].errors)) == (422, ["iban"])
+    assert key in wrong.content.decode()
+    unticked = client.post(f"{PAGE}rekening/", {k: v for k, v in sent.items() if k != "consent"})
+    assert (unticked.status_code, list(unticked.context["form"].errors)) == (422, ["consent"])
+    for _click in range(2):
+        assert client.post(f"{PAGE}rekening/", sent).status_code == 302
+    with tenant_context(world.proeftuin.tenant.pk):
+        fresh, _old = Mandate.objects.all()
+        assert (fresh.iban, fresh.iban_last4) == ("NL37TEST0900000333", "0333")
+        assert "NL37 TEST 0900 0003 33" in fresh.text and fresh.given_from
+    page = client.get(PAGE).content.decode()
+    assert "0333" in page and "NL37" not in page

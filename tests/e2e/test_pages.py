@@ -21,6 +21,7 @@ PAGES = {
         "/kantoor/abonnement/",
         "/kantoor/abonnement/opzeggen/",
         "/kantoor/abonnement/gegevens/",
+        "/kantoor/abonnement/rekening/",
     ),
     "party-a": ("/mijn/{one}/", "/mijn/{one}/trambaan/", "/mijn/{one}/documenten/"),
     "north-party": ("/mijn/{three}/", "/mijn/{three}/trambaan/"),

@@ -213,6 +213,8 @@ FIRM = (
     Line("office:subscription-cancel", owners(SUBSCRIPTION), method="post"),
     Line("office:subscription-resume", everybody(405)),
     Line("office:subscription-resume", owners(SUBSCRIPTION), method="post"),
+    Line("office:account-change", owners(200)),
+    Line("office:account-change", owners(422), method="post"),
     Line("office:invoice-details", owners(200)),
     Line("office:invoice-details", owners(422), method="post"),
     Line("office:invoice-download", owners(200), {"invoice": "{invoice}"}),

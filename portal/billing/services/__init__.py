@@ -5,6 +5,7 @@ from portal.billing.services.payments import may_concern_us, take_payment_news
 from portal.billing.services.subscribing import (
     MandateDetails,
     cancel_subscription,
+    change_mandate,
     resume_subscription,
     start_subscription,
     subscribe_activated_firm,
@@ -13,6 +14,7 @@ from portal.billing.services.subscribing import (
 __all__ = [
     "MandateDetails",
     "cancel_subscription",
+    "change_mandate",
     "charge_again",
     "charge_invoice",
     "erase_cancelled_firms",

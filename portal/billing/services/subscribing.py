@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from portal.billing.books import in_the_books
 from portal.billing.enums import SubscriptionState
-from portal.billing.mails import mail_cancellation
+from portal.billing.mails import mail_cancellation, mail_mandate
 from portal.billing.models import Mandate, Subscription, TrialTaken
 from portal.billing.selectors import ending_days, erase_day, plan_on
 from portal.billing.services.seats import start_all_seats
@@ -87,15 +87,36 @@ def start_subscription(
         },
     )
     if mandate is not None:
-        iban = compact(mandate.iban)
-        Mandate.objects.create(
-            reference=mandate.reference, iban=iban, iban_last4=iban[-4:], holder=mandate.holder,
-            text=mandate.text, text_version=mandate.text_version,
-            given_at=mandate.given_at, given_from=mandate.given_from,
-        )  # fmt: skip
-        enqueue("portal.billing.jobs.make_mandate_known_early", mandate.reference)
+        _keep(mandate)
     start_all_seats(on)
     return found
+
+
+@transaction.atomic
+def change_mandate(*, mandate: MandateDetails) -> Mandate:
+    """Another account to collect from, from now on; the firm gets a copy of what was agreed to.
+
+    The same mandate a second time is the one that there is.
+    """
+    kept, made = _keep(mandate)
+    if made:
+        mail_mandate(kept)
+    return kept
+
+
+def _keep(mandate: MandateDetails) -> tuple[Mandate, bool]:
+    iban = compact(mandate.iban)
+    kept, made = Mandate.objects.get_or_create(
+        reference=mandate.reference,
+        defaults={
+            "iban": iban, "iban_last4": iban[-4:], "holder": mandate.holder, "text": mandate.text,
+            "text_version": mandate.text_version, "given_at": mandate.given_at,
+            "given_from": mandate.given_from,
+        },
+    )  # fmt: skip
+    if made:
+        enqueue("portal.billing.jobs.make_mandate_known_early", mandate.reference)
+    return kept, made
 
 
 @transaction.atomic

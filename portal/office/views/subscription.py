@@ -1,26 +1,36 @@
 """The owner's pages of the subscription and its invoices."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.enums import Role
 from portal.accounts.gates import members_only
 from portal.billing.enums import SubscriptionState
-from portal.billing.forms import InvoiceDetailsForm
+from portal.billing.forms import AccountForm, InvoiceDetailsForm
 from portal.billing.models import Invoice
 from portal.billing.pdf import draw
 from portal.billing.selectors import ending_days, invoices, subscription
-from portal.billing.services import cancel_subscription, charge_again, resume_subscription
+from portal.billing.services import (
+    cancel_subscription,
+    change_mandate,
+    charge_again,
+    resume_subscription,
+)
 from portal.common.requests import FirmRequest
+from portal.common.uuids import uuid_or_none
 from portal.office.pages import office_page
-from portal.office.subscription import cancel_context, subscription_context
+from portal.office.subscription import cancel_context, given_mandate, subscription_context
+from portal.provisioning.services import mandate_reference
+from portal.provisioning.texts import mandate
 from portal.tenants.models import Tenant
 
 owner_only = members_only({Role.OWNER})
@@ -83,6 +93,26 @@ def invoice_details(request: FirmRequest) -> HttpResponse:
         {"form": form},
         current="subscription",
         status=status,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("iban", "holder")
+@owner_only
+def account_change(request: FirmRequest) -> HttpResponse:
+    """Another account to collect from, with a mandate of its own."""
+    sent = request.POST if request.method == "POST" else None
+    form = AccountForm(sent, initial={"key": uuid4()})
+    if form.is_valid():
+        address = get_adapter(request).get_client_ip(request) or ""
+        change_mandate(mandate=given_mandate(form, at=timezone.now(), address=address))
+        messages.success(request, _("From now on we collect from the new account."))
+        return redirect("office:subscription")
+    key = uuid_or_none(str(form["key"].value())) or uuid4()
+    context = {"form": form, "mandate": mandate(reference=mandate_reference(key))}
+    status = 422 if form.is_bound else 200
+    return office_page(
+        request, "office/account_change.html", context, current="subscription", status=status
     )
 
 
