@@ -14,7 +14,7 @@ from portal.accounts.enums import InvitationState
 from portal.accounts.services import invitation_state
 from portal.documents.filing import Report, registration_term
 from portal.documents.models import LawyerAccess
-from portal.documents.selectors import final_documents, lawyers_of
+from portal.documents.selectors import lawyers_of
 from portal.documents.services.reporting import reported
 from portal.dossiers.models import Dossier
 from portal.office.pages import dossier_tabs
@@ -43,7 +43,6 @@ def lawyers_context(dossier: Dossier, form: LawyerForm, now: datetime) -> dict[s
         "form": form,
         "open": [access_row(access, now) for access in accesses if access.is_open],
         "ended": [access_row(access, now) for access in accesses if not access.is_open],
-        "final_count": final_documents(dossier).count(),
         "report": report_rows(report),
         "term": term,
         "term_is_red": term is not None and term.is_red(today),
