@@ -25,14 +25,14 @@ def test_pages_take_few_queries_and_no_more_for_many_messages(talk: Talk, who: s
     url = talk.office_url if who == "olga" else talk.client_url
     pages = {"list": url(), "thread": url(thread.uuid), "new": url("nieuw", "samen")}
 
+    def count(page: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(page).status_code == 200
+        return len(captured)
+
     def counts() -> dict[str, int]:
-        found = {}
-        for name, page in pages.items():
-            client.get(page)
-            with CaptureQueriesContext(connection) as captured:
-                assert client.get(page).status_code == 200
-            found[name] = len(captured)
-        return found
+        """The least of three: what a process keeps for a second may just have run out."""
+        return {name: min(count(page) for _try in range(3)) for name, page in pages.items()}
 
     few = counts()
     for _turn in range(29):
