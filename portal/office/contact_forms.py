@@ -78,15 +78,19 @@ class AgreementForm(forms.Form):
     how = forms.ChoiceField(label=_("How?"), choices=AgreedHow.choices, widget=forms.RadioSelect)
 
 
+class ContactChoice(forms.ModelChoiceField):
+    """Tells namesakes apart by their address."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        reached_by = obj.email or obj.phone
+        return f"{obj.full_name} ({reached_by})" if reached_by else str(obj.full_name)
+
+
 class ChoosePairForm(forms.Form):
     """The two people of a new dossier."""
 
-    a = forms.ModelChoiceField(
-        label=_("Party A"), queryset=Contact.objects.none(), to_field_name="uuid"
-    )
-    b = forms.ModelChoiceField(
-        label=_("Party B"), queryset=Contact.objects.none(), to_field_name="uuid"
-    )
+    a = ContactChoice(label=_("Party A"), queryset=Contact.objects.none(), to_field_name="uuid")
+    b = ContactChoice(label=_("Party B"), queryset=Contact.objects.none(), to_field_name="uuid")
 
     def __init__(self, *args: Any, contacts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,3 +129,8 @@ class OpenDossierForm(forms.Form):
         label=_("E-mail address of B"),
         help_text=_("Another address than that of A: each gets a link of their own."),
     )
+
+    def __init__(self, *args: Any, pair: tuple[Contact, Contact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, contact in zip(("email_a", "email_b"), pair, strict=True):
+            self.fields[name].label = f"{self.fields[name].label} ({contact.full_name})"

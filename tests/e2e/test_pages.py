@@ -11,7 +11,11 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 # {one} {two} {three}: the dossiers 2026-0042, 2026-0043 and, at the other firm, 2026-0007.
 PAGES = {
     "owner": (
+        "/kantoor/",
+        "/kantoor/contacten/nieuw/",
         "/kantoor/dossiers/",
+        "/kantoor/website-koppelen/",
+        "/kantoor/dossiers/{one}/partijen/",
         "/kantoor/dossiers/?zoek=niemand",
         "/kantoor/dossiers/{one}/",
         "/kantoor/dossiers/{two}/",

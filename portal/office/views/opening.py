@@ -35,6 +35,7 @@ def dossier_open(request: FirmRequest) -> HttpResponse:
     pair = (chosen.cleaned_data["a"], chosen.cleaned_data["b"])
     form = OpenDossierForm(
         request.POST if request.method == "POST" else None,
+        pair=pair,
         initial={
             "number": propose_number(timezone.localdate().year),
             "email_a": pair[0].email,
