@@ -2,9 +2,11 @@
 
 import re
 from html import unescape
+from io import StringIO
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -162,8 +164,8 @@ def test_a_chapter_is_renewed_until_an_editor_changes_it(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def renewed() -> list[str]:
+        call_command("equip_platform", stdout=StringIO())
         with as_platform(PLATFORM_TENANT_ID):
-            give_handbook()
             return list(HandbookPage.objects.order_by("path").values_list("title", flat=True))
 
     before = renewed()
