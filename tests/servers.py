@@ -127,3 +127,14 @@ def python(module: str, *arguments: str, env: dict[str, str] | None = None) -> s
     if done.returncode:
         raise RuntimeError(f"{module} failed: {done.stderr[-2000:]}")
     return done.stdout.splitlines()[-1]
+
+
+def command(*arguments: str, env: dict[str, str]) -> str:
+    """Run a command of ``manage.py``; what it prints."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        env=env, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"{arguments[0]} failed: {done.stderr[-2000:]}")
+    return done.stdout

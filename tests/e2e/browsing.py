@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 from tests.e2e.site import Site
 
@@ -20,6 +20,8 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+# What htmx says of a request that was under way when its page was left.
+BROKEN_OFF = ("htmx:afterRequest", "htmx:sendAbort")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -38,11 +40,14 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Visitor:
-    """One person's browser. ``complaints`` gathers what the console and the network say is wrong."""
+    """One person's browser. ``complaints`` gathers what the console and the network say is wrong,
+    ``queries`` what each page cost (where the site counts).
+    """
 
     context: BrowserContext
     page: Page
     complaints: list[str] = field(default_factory=list)
+    queries: dict[str, int] = field(default_factory=dict)
 
     def go(self, url: str) -> Page:
         answer = self.page.goto(url)
@@ -84,6 +89,8 @@ class Visitor:
         before = self.page.viewport_size
         for size in (PHONE, DESKTOP):
             self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            # What has half scrolled away under the bar at the top is no target that is too small.
+            self.page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
             self.check()
         self.page.set_viewport_size(before)  # type: ignore[arg-type]
 
@@ -117,9 +124,14 @@ def watch(visitor: Visitor) -> None:
     page, told = visitor.page, visitor.complaints
     page.on(
         "console",
-        lambda said: told.append(said.text) if said.type in {"error", "warning"} else None,
+        lambda said: (
+            told.append(said.text)
+            if said.type in {"error", "warning"} and not said.text.startswith(BROKEN_OFF)
+            else None
+        ),
     )
     page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("response", lambda answer: count(visitor, answer))
     page.on(
         "requestfailed",
         lambda request: (
@@ -134,6 +146,20 @@ def watch(visitor: Visitor) -> None:
             told.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
         ),
     )
+
+
+def count(visitor: Visitor, answer: Response) -> None:
+    """Keep the most that a page has cost; what a form sends and what follows it is something else."""
+    cost = answer.headers.get("x-queries")
+    request = answer.request
+    if (
+        cost
+        and request.method == "GET"
+        and answer.status == 200
+        and request.is_navigation_request()
+    ):
+        path = urlsplit(answer.url).path
+        visitor.queries[path] = max(int(cost), visitor.queries.get(path, 0))
 
 
 def axe_faults(page: Page) -> list[str]:

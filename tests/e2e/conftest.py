@@ -14,17 +14,22 @@ from tests.e2e.site import Site, prepared_site, twin
 @pytest.fixture(scope="package")
 def sites() -> Iterator[tuple[Site, Site]]:
     name = f"test_{os.getpid()}_e2e"
-    with prepared_site(name) as site, twin(site, f"{name}_twin") as second:
+    bank = f"http://127.0.0.1:{servers.free_port()}"
+    with prepared_site(name, MOLLIE_API_URL=bank) as site, twin(site, f"{name}_twin") as second:
         yield site, second
 
 
 @pytest.fixture(scope="package")
 def site(sites: tuple[Site, Site]) -> Iterator[Site]:
-    """Web server and worker on the demo's data, as in the product, each a process of its own."""
+    """Web server, worker and bank on the demo's data, each a process of its own."""
     site = sites[0]
+    bank = site.env["MOLLIE_API_URL"].rpartition(":")[2]
     with (
+        servers.started(
+            "-m", "portal.demo.mollie_standin", "--port", bank, "--pay-after", "0.2", env=site.env
+        ),
         servers.started("manage.py", "run_jobs", env=site.env | {"WORKERS": "1"}),
-        servers.web_server("mediation.wsgi:application", site.env, site.port),
+        servers.web_server("tests.e2e.wsgi:application", site.env, site.port),
     ):
         yield site
 

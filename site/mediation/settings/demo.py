@@ -4,6 +4,8 @@ The keys here are public by being in the repository; a system check refuses the 
 everywhere else.
 """
 
+from pathlib import Path
+
 from mediation.settings.base import *
 from mediation.settings.base import INSTALLED_APPS, STATIC_ROOT, VAR, env
 
@@ -15,7 +17,7 @@ PLATFORM_PORT = env("PLATFORM_PORT", default="8000")
 WAGTAILADMIN_BASE_URL = f"http://www.mediation.localhost:{PLATFORM_PORT}"
 INSTALLED_APPS = ["portal.demo", *INSTALLED_APPS]
 SEALING_KEYSET_FILE = VAR / "sealing-keyset.json"
-MAIL_FOLDER = VAR / "mail"
+MAIL_FOLDER = Path(env("MAIL_FOLDER", default=str(VAR / "mail")))
 # The payment provider's stand-in, which the demo starts beside the web server.
 MOLLIE_API_URL = env("MOLLIE_API_URL", default="http://127.0.0.1:8900")
 MOLLIE_API_KEY = "test_stand_in_of_the_demo"
