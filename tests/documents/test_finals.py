@@ -162,7 +162,10 @@ def test_a_secret_address_that_was_typed_is_found_before_it_leaves(
     draft: GeneratedDocument, owner: User
 ) -> None:
     party = draft.dossier.parties.get(side="a")
-    for field, value in (("address.secret", True), ("address.street", "Geheimlaan")):
+    moved = {
+        "address.secret": True, "address.street": "Geheimlaan", "address.postcode": "9999 ZZ",
+    }  # fmt: skip
+    for field, value in moved.items():
         fact = party.facts.filter(field=field).first() or party.facts.model(
             dossier=draft.dossier, party=party, field=field, source=FactSource.MEDIATOR
         )
