@@ -18,7 +18,7 @@ from portal.documents.frozen import runs_in, thaw
 from portal.documents.merging.context import MergeContext, build_context
 from portal.documents.model import Article, DocumentTree, Letterhead, Run
 from portal.documents.models import GeneratedDocument
-from portal.documents.selectors import versions_of
+from portal.documents.selectors import newest_versions
 from portal.documents.services.building import build_with, known_data
 from portal.facts.gaps import PLAN, gaps_in
 
@@ -56,7 +56,7 @@ def final_faults(document: GeneratedDocument, on: date) -> list[Fault]:
         *_outdated(tree, today),
         *_secrets(tree, context),
         *_support(data),
-        *_beside(tree, document),
+        *_versions(tree, document),
     ]
     return list(dict.fromkeys(found))
 
@@ -143,12 +143,18 @@ def _support(data: DossierData) -> Iterator[Fault]:
         yield Fault(CONFLICT, _("Partner support is waived, and yet there is an amount for it."))
 
 
-def _beside(tree: DocumentTree, document: GeneratedDocument) -> Iterator[Fault]:
-    """The covenant and the parenting plan name the same people."""
-    kind = OTHER[DocumentKind(document.kind)]
-    other = versions_of(document.dossier, kind).exclude(tree=None).first()
-    if other is None:
-        return
+def _versions(tree: DocumentTree, document: GeneratedDocument) -> Iterator[Fault]:
+    """Only the newest version becomes final, and covenant and parenting plan name the same people."""
+    newest = {one.kind: one for one in newest_versions(document.dossier)}
+    if newest.get(document.kind, document) != document:
+        words = _("There is a newer version: %(newer)s")
+        yield Fault(CONFLICT, words % {"newer": newest[document.kind].version_label})
+    other = newest.get(OTHER[DocumentKind(document.kind)])
+    if other is not None and other.tree is not None:
+        yield from _beside(tree, other)
+
+
+def _beside(tree: DocumentTree, other: GeneratedDocument) -> Iterator[Fault]:
     beside = thaw(other.tree)
     names = {"other": f"{other.get_kind_display()} {other.version_label}"}
     if beside.parties != tree.parties:

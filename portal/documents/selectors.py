@@ -8,7 +8,6 @@ from portal.documents.enums import DocumentKind, DocumentState, DocumentStatus
 from portal.documents.models import GeneratedDocument, LawyerAccess
 from portal.dossiers.models import Dossier, DossierStaff
 from portal.dossiers.visibility import Viewer
-from portal.tenants.models import Tenant
 
 # Not read for lists and rows.
 HEAVY = ("template_body", "tree", "edits", "reason")
@@ -16,7 +15,7 @@ HEAVY = ("template_body", "tree", "edits", "reason")
 
 def firm_profile(dossier: Dossier) -> dict[str, dict[str, Any]]:
     """``tenant`` and ``mediator`` in the shape of the interchange format."""
-    firm = Tenant.objects.get()
+    firm = dossier.tenant
     lead = (
         DossierStaff.objects.filter(dossier=dossier)
         .select_related("membership")
@@ -67,6 +66,16 @@ def versions_of(dossier: Dossier, kind: DocumentKind | str) -> QuerySet[Generate
         GeneratedDocument.objects.filter(dossier=dossier, kind=kind)
         .exclude(state=DocumentState.FAILED)
         .order_by("-edition", "-version")
+    )
+
+
+def newest_versions(dossier: Dossier) -> QuerySet[GeneratedDocument]:
+    """The newest version of each kind, with its text."""
+    found = GeneratedDocument.objects.filter(dossier=dossier).exclude(state=DocumentState.FAILED)
+    return (
+        found.order_by("kind", "-edition", "-version")
+        .distinct("kind")
+        .defer("template_body", "edits", "reason")
     )
 
 

@@ -32,7 +32,9 @@ class SealedAttribute:
             return self
         values = instance.__dict__
         if self.field.attname not in values:
-            instance.refresh_from_db(fields=[self.field.attname])
+            # Not refresh_from_db: its bare copy of the row would ask for firm and dossier to open it.
+            rows = type(instance)._base_manager.filter(pk=instance.pk)
+            values[self.field.attname] = rows.values_list(self.field.attname, flat=True).get()
         value = values[self.field.attname]
         if isinstance(value, Sealed):
             value = values[self.field.attname] = self.field.unseal(instance, value)

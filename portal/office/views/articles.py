@@ -26,7 +26,7 @@ def document_article(
     request: FirmRequest, dossier: UUID, document: UUID, article: str
 ) -> HttpResponse:
     """The article as text; a POST makes the next version. What was typed is never lost."""
-    draft = visible_document(request, dossier, document)
+    draft = visible_document(request, dossier, document, whole=True)
     if request.method == "POST":
         return save_article(request, draft, article)
     latest = latest_version(draft)

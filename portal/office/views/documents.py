@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.common.requests import FirmRequest
 from portal.documents.enums import DocumentKind
 from portal.documents.models import GeneratedDocument
-from portal.documents.selectors import documents_for
+from portal.documents.selectors import HEAVY, documents_for
 from portal.documents.services import request_document
 from portal.documents.services.building import TemplateMissing
 from portal.documents.showing import document_fragment, download_response
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import dossiers_visible_to, visible_dossier
-from portal.dossiers.visibility import viewer_of
+from portal.dossiers.visibility import Viewer, viewer_of
 from portal.office.document_work import document_work
 from portal.office.documents import document_groups, document_row, makeable_kinds
 from portal.office.pages import dossier_tabs, is_mediator, office_only, office_page
@@ -53,18 +53,23 @@ def make_document(request: FirmRequest, dossier: Dossier) -> HttpResponse:
     return redirect("office:dossier-documents", dossier=dossier.uuid)
 
 
-def visible_document(request: FirmRequest, dossier: UUID, document: UUID) -> GeneratedDocument:
-    """The one document of a URL, if the dossier and the document are for this colleague."""
-    found = visible_dossier(dossiers_visible_to(request.membership), dossier)
-    documents = documents_for(found, viewer_of(request.membership, found))
-    return get_object_or_404(documents.select_related("dossier"), uuid=document)
+def visible_document(
+    request: FirmRequest, dossier: UUID, document: UUID, *, whole: bool = False
+) -> GeneratedDocument:
+    """The one document of a URL, if the dossier and it are for this colleague; ``whole``: its text too."""
+    documents = GeneratedDocument.objects.filter(
+        Viewer(office=True).q(), dossier__in=dossiers_visible_to(request.membership)
+    ).defer(*(() if whole else HEAVY))
+    return get_object_or_404(
+        documents.select_related("dossier__tenant"), uuid=document, dossier__uuid=dossier
+    )
 
 
 @require_safe
 @office_only
 def document_detail(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """The text of a document on the page, every value with its source."""
-    found = visible_document(request, dossier, document)
+    found = visible_document(request, dossier, document, whole=True)
     context = {
         "dossier": found.dossier,
         "tabs": dossier_tabs(found.dossier, "dossier-documents"),

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from portal.common.requests import FirmRequest
 from portal.documents.checking import Fault, final_faults
 from portal.documents.models import GeneratedDocument
-from portal.documents.selectors import latest_version
 from portal.documents.services import make_final, share_draft
 from portal.documents.services.editing import NewerVersion
 from portal.documents.services.finishing import NotFinal
@@ -42,10 +41,10 @@ def share(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
 @mediators_only
 def document_final(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """What is still in the way of a final text; when nothing is, a POST makes it."""
-    draft = visible_document(request, dossier, document)
+    draft = visible_document(request, dossier, document, whole=True)
     if request.method == "POST":
         return save_final(request, draft)
-    if draft.is_final or not draft.is_ready or latest_version(draft) != draft:
+    if draft.is_final or not draft.is_ready:
         return redirect("office:document-detail", dossier=dossier, document=document)
     faults = final_faults(draft, timezone.localdate())
     return final_page(request, draft, FinalForm(edition=draft.edition), faults)
