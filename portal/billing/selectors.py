@@ -1,5 +1,6 @@
 """Reading subscriptions, accounts and invoices of the firm of the scope."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,16 +28,19 @@ class NextDebit:
     invoice: Invoice | None = None
 
 
-def plan_on(day: date) -> Plan:
-    """What is in force on a day. Raises Plan.DoesNotExist before the first plan."""
-    plan = Plan.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
-    if plan is None:
+def plan_on(day: date, known: Collection[Plan] = ()) -> Plan:
+    """What is in force on a day; ``known``: all plans, where they have been read. Raises
+    Plan.DoesNotExist before the first plan.
+    """
+    plans = known or Plan.objects.filter(valid_from__lte=day)
+    valid = [plan for plan in plans if plan.valid_from <= day]
+    if not valid:
         raise Plan.DoesNotExist(f"No price is in force on {day}.")
-    return plan
+    return max(valid, key=lambda plan: plan.valid_from)
 
 
 def subscription() -> Subscription | None:
-    return Subscription.objects.first()
+    return Subscription.objects.select_related("tenant").first()
 
 
 def newest_mandate() -> Mandate | None:
@@ -57,21 +61,23 @@ def accounts_on(day: date) -> int:
     return Seat.objects.filter(Q(last_on=None) | Q(last_on__gte=day), starts_on__lte=day).count()
 
 
-def lines_at(found: Subscription, turn: date, *, goes_on: bool = True) -> list[Line]:
+def lines_at(
+    found: Subscription, turn: date, *, goes_on: bool = True, plans: Collection[Plan] = ()
+) -> list[Line]:
     """What is to be paid at the turn of a period: the month that begins (unless the subscription
     ends here), and the parts of the last one. The free month has no parts.
     """
     lines = []
     if goes_on and (accounts := accounts_on(turn)):
         period = period_of(found.anchor, turn)
-        lines.append(month_line(accounts, plan_on(turn).price_cents, period))
+        lines.append(month_line(accounts, plan_on(turn, plans).price_cents, period))
     last = period_before(found.anchor, turn)
     if last is not None and last.start >= found.trial_until:
-        lines += part_lines(_started_in(last), plan_on(last.start).price_cents, last)
+        lines += part_lines(_started_in(last), plan_on(last.start, plans).price_cents, last)
     return lines
 
 
-def next_debit(found: Subscription, today: date) -> NextDebit | None:
+def next_debit(found: Subscription, today: date, plans: Collection[Plan] = ()) -> NextDebit | None:
     """The next collection: of an invoice that is made, else of the one that will be."""
     waiting = invoices().filter(state=InvoiceState.ISSUED).order_by("debit_on").first()
     if waiting is not None:
@@ -80,10 +86,10 @@ def next_debit(found: Subscription, today: date) -> NextDebit | None:
     if turn is None or found.state not in RUNNING:
         return None
     goes_on = found.ends_on is None or turn < found.ends_on
-    lines = lines_at(found, turn, goes_on=goes_on)
+    lines = lines_at(found, turn, goes_on=goes_on, plans=plans)
     if not lines:
         return None
-    return NextDebit(debit_day(max(turn, today)), totals(lines, plan_on(turn).vat_rate))
+    return NextDebit(debit_day(max(turn, today)), totals(lines, plan_on(turn, plans).vat_rate))
 
 
 def ending_days(found: Subscription, today: date) -> tuple[date, date]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.billing.enums import UNPAID, InvoiceState, SubscriptionState
 from portal.billing.forms import AccountForm, lacks_details
-from portal.billing.models import Invoice, Mandate, Seat, Subscription
+from portal.billing.models import Invoice, Mandate, Plan, Seat, Subscription
 from portal.billing.selectors import (
     RUNNING,
     NextDebit,
@@ -24,7 +24,6 @@ from portal.billing.showing import euro, span
 from portal.common.dates import long_date, short_date
 from portal.provisioning.services import mandate_reference
 from portal.provisioning.texts import mandate
-from portal.tenants.models import Tenant
 
 SHOWN_INVOICES = 36
 _KINDS = {
@@ -56,21 +55,22 @@ class SeatRow:
     since: str
 
 
-def subscription_context(firm: Tenant, today: date) -> dict[str, Any]:
+def subscription_context(today: date) -> dict[str, Any]:
     """Everything on the page; ``found`` None where the firm has no subscription."""
     found = subscription()
     if found is None:
         return {"found": None}
-    debit = next_debit(found, today)
+    plans = list(Plan.objects.all())
+    debit = next_debit(found, today, plans)
     rows = [_invoice_row(invoice) for invoice in invoices()[:SHOWN_INVOICES]]
     return {
         "found": found,
-        "facts": _facts(found, debit, newest_mandate(), today),
+        "facts": _facts(found, debit, newest_mandate(), plan_on(today, plans)),
         "debit": _debit(debit),
         "seats": _seats(today),
         "invoices": rows,
         "unpaid": next((row for row in rows if row.again), None),
-        "lacks_details": lacks_details(firm) and found.state in RUNNING,
+        "lacks_details": lacks_details(found.tenant) and found.state in RUNNING,
         "can_cancel": found.state in (SubscriptionState.TRIAL, SubscriptionState.ACTIVE),
         "can_resume": found.state == SubscriptionState.CANCELLED,
         "has_ended": found.state == SubscriptionState.ENDED,
@@ -107,9 +107,8 @@ def given_mandate(form: AccountForm, *, at: datetime, address: str) -> MandateDe
 
 
 def _facts(
-    found: Subscription, debit: NextDebit | None, account: Mandate | None, today: date
+    found: Subscription, debit: NextDebit | None, account: Mandate | None, plan: Plan
 ) -> list[dict[str, Any]]:
-    plan = plan_on(today)
     price = _("%(net)s per account per month, %(gross)s with btw") % {
         "net": euro(plan.price_cents),
         "gross": euro(round(plan.price_cents * (100 + plan.vat_rate) / 100)),

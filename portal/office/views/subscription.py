@@ -41,7 +41,7 @@ CANCELLABLE = (SubscriptionState.TRIAL, SubscriptionState.ACTIVE)
 @owner_only
 def subscription_page(request: FirmRequest) -> HttpResponse:
     """State, next debit, accounts, invoices."""
-    context = subscription_context(Tenant.objects.get(), timezone.localdate())
+    context = subscription_context(timezone.localdate())
     return office_page(request, "office/subscription.html", context, current="subscription")
 
 
