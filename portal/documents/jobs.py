@@ -50,7 +50,7 @@ def make_document(tenant_id: int, document_uuid: str) -> None:
 
 
 def _make(document: Any) -> None:
-    tree = thaw(document.tree) if document.tree is not None else _merged(document)
+    tree = thaw(document.tree) if document.tree is not None else merged(document)
     pdf = render(tree, DocumentFormat.PDF)
     document.missing_count = missing_count(tree)
     document.pdf_file = _store(document, pdf)
@@ -64,7 +64,7 @@ def _make(document: Any) -> None:
             tell_of_final(document)
 
 
-def _merged(document: Any) -> DocumentTree:
+def merged(document: Any) -> DocumentTree:
     """The text of a draft out of template and facts, with what the mediator wrote anew."""
     tree = build_for_dossier(
         dossier=document.dossier,

@@ -11,8 +11,9 @@ from portal.accounts.models import User
 from portal.documents.editing.keeping import article_of
 from portal.documents.editing.matching import matched_runs
 from portal.documents.editing.text import EditFault, article_blocks, article_text
+from portal.documents.enums import DocumentState
 from portal.documents.frozen import runs_in, thaw
-from portal.documents.jobs import make_document
+from portal.documents.jobs import make_document, merged
 from portal.documents.model import (
     Article,
     BulletList,
@@ -107,6 +108,16 @@ def made(document: GeneratedDocument) -> GeneratedDocument:
     return GeneratedDocument.objects.select_related("dossier").get(pk=document.pk)
 
 
+def written(document: GeneratedDocument) -> GeneratedDocument:
+    """Ready with its text and without files, which take the time."""
+    document = GeneratedDocument.objects.select_related("dossier").get(pk=document.pk)
+    if document.tree is None:
+        merged(document)
+    document.state = DocumentState.READY
+    document.save()
+    return document
+
+
 def text_of(document: GeneratedDocument, key: str) -> str:
     return article_text(article_of(thaw(document.tree), key))
 
@@ -127,22 +138,22 @@ def test_an_edit_is_the_next_version_and_survives_a_new_draft_with_new_values(
     assert "Wij ronden af." not in text_of(first, "kinderalimentatie_verwijzing")
     changed_values = {"dossier.reference_date": date(2026, 8, 31)}
     change_facts(dossier=real, values=changed_values, source=FactSource.MEDIATOR)
-    third = made(edited(second, owner, considerans="Zo is het."))
+    third = written(edited(second, owner, considerans="Zo is het."))
     assert "31 augustus 2026" not in str(third.tree)
-    fourth = made(request_document(dossier=real, kind="covenant", on=DAY))
+    fourth = written(request_document(dossier=real, kind="covenant", on=DAY))
     for key, words in {
         "considerans": "Zo is het.", "kinderalimentatie_verwijzing": "Wij ronden af.",
     }.items():  # fmt: skip
         assert words in text_of(fourth, key)
     assert "31 augustus 2026" in str(fourth.tree)
     back = restore_article(document=fourth, key="considerans", on=DAY, edited_by=owner)
-    assert "Zo is het." not in text_of(made(back), "considerans")
+    assert "Zo is het." not in text_of(written(back), "considerans")
     assert list(back.edits) == ["kinderalimentatie_verwijzing"]
 
 
 def test_what_was_typed_lies_sealed(real: Dossier, owner: User) -> None:
     document = edited(
-        made(request_document(dossier=real, kind="covenant", on=DAY)),
+        written(request_document(dossier=real, kind="covenant", on=DAY)),
         owner,
         considerans="Geheimpje.",
     )
@@ -157,7 +168,7 @@ def test_what_was_typed_lies_sealed(real: Dossier, owner: User) -> None:
 def test_two_clicks_make_one_version_and_a_second_person_is_told(
     real: Dossier, owner: User, world: World
 ) -> None:
-    first = made(request_document(dossier=real, kind="covenant", on=DAY))
+    first = written(request_document(dossier=real, kind="covenant", on=DAY))
     once = edited(first, owner, considerans="Van mij.")
     assert edited(first, owner, considerans="Van mij.") == once
     with pytest.raises(NewerVersion) as told:

@@ -12,7 +12,7 @@ from portal.documents.services import request_document
 from portal.dossiers.models import Dossier
 from portal.tenants.context import tenant_context
 from tests.documents.conftest import real
-from tests.documents.test_editing import DAY, edited, made
+from tests.documents.test_editing import DAY, edited, written
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ __all__ = ["real"]
 @pytest.fixture
 def draft(real: Dossier, world: World) -> GeneratedDocument:
     with tenant_context(world.proeftuin.tenant.pk):
-        return made(request_document(dossier=real, kind="covenant", on=DAY))
+        return written(request_document(dossier=real, kind="covenant", on=DAY))
 
 
 def address(name: str, document: GeneratedDocument, *more: str) -> str:
