@@ -30,8 +30,8 @@ PAGES = {
     "party-a": ("/mijn/{one}/", "/mijn/{one}/trambaan/", "/mijn/{one}/documenten/"),
     "north-party": ("/mijn/{three}/", "/mijn/{three}/trambaan/"),
     "lawyer": ("/advocaat/", "/advocaat/{one}/"),
-    "operator": ("/beheer/",),
-    "": ("/accounts/login/", "/accounts/password/reset/"),
+    "operator": ("/beheer/", "/handboek/?zoek=link", "/handboek/stukken-en-vragen/"),
+    "": ("/accounts/login/", "/accounts/password/reset/", "/cookies/", "/privacy/"),
 }
 HOSTS = {"operator": "www", "north-party": "noorderlicht"}
 
@@ -70,3 +70,21 @@ def test_a_page_that_is_not_there_helps_on(site: Site, visitor: Visitor) -> None
     assert visitor.page.locator("main a[href]").count()
     assert not spill(visitor.page)
     visitor.complaints.clear()
+
+
+@pytest.mark.parametrize("persona", ["owner", "party-a", "lawyer", ""])
+def test_the_keyboard_gets_past_the_menus(site: Site, browser: Browser, persona: str) -> None:
+    """The first Tab shows the link, Enter goes to the content and the next Tab goes on from there."""
+    with visiting(browser, size=PHONE) as visitor:
+        if persona:
+            visitor.become(site, persona)
+        page = visitor.go(address(site, persona, PAGES[persona][0]))
+        page.keyboard.press("Tab")
+        skip = page.locator("a.skip")
+        assert skip.evaluate("link => link === document.activeElement")
+        box = skip.bounding_box()
+        assert box and box["y"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('header, .nav')")

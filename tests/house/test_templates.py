@@ -45,6 +45,31 @@ def test_every_template_compiles() -> None:
     assert faults == []
 
 
+# No pages of a surface: mails, what becomes a PDF, what Wagtail draws itself, a page without menus.
+OWN_DOCUMENTS = (
+    "templates/billing/", "templates/cms/admin/", "templates/documents/", "templates/emails/",
+    "templates/errors/500.html", "templates/wagtailadmin/", "tests/",
+)  # fmt: skip
+
+
+def test_every_page_has_one_way_past_its_menus() -> None:
+    """A document of its own has the skip link, and every base that draws a page its target."""
+    documents, targets, bases = [], {}, []
+    for path in templates():
+        text, name = path.read_text(encoding="utf-8"), shown(path)
+        if name.startswith(OWN_DOCUMENTS):
+            continue
+        if "<!doctype" in text.lower():
+            documents.append((name, text.count('<a class="skip" href="#main">')))
+        if "<main" in text:
+            targets[name] = len(re.findall(r'<main [^>]*id="main" tabindex="-1"', text))
+        if "{% block body %}" in text and 'extends "base/document.html"' in text:
+            bases.append(name)
+    assert documents == [("templates/base/document.html", 1)]
+    assert bases and set(bases) <= set(targets)
+    assert set(targets.values()) == {1}
+
+
 @pytest.mark.parametrize("rule", FORBIDDEN)
 def test_no_template_holds(rule: str) -> None:
     found = []
