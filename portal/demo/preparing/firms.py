@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
 from portal.accounts.models import Membership, User
 from portal.branding.models import Branding
@@ -14,8 +15,9 @@ from portal.demo.cast import OPERATOR, PASSWORD, Person
 from portal.demo.preparing.houses import HOUSES, Case, House
 from portal.demo.preparing.logos import draw_logo
 from portal.demo.preparing.subscriptions import give_subscription
+from portal.documents.services import give_lawyer_access
 from portal.dossiers.models import Dossier, Stop
-from portal.dossiers.services import assign_staff, grant_dossier, link_party
+from portal.dossiers.services import assign_staff, link_party
 from portal.facts.interchange import parse
 from portal.facts.services import import_dossier
 from portal.provisioning.services import FirmDetails, add_member, equip_platform, provision_firm
@@ -91,7 +93,11 @@ def _open(case: Case, people: dict[str, Membership]) -> None:
     for key in case.staff:
         assign_staff(dossier=dossier, membership=people[key])
     for key in case.lawyers:
-        grant_dossier(dossier=dossier, user=people[key].user)
+        lawyer = people[key]
+        give_lawyer_access(
+            dossier=dossier, email=lawyer.user.email, name=lawyer.name, given_by=owner,
+            at=timezone.now(),
+        )  # fmt: skip
     _date_stops(dossier, case.done)
 
 
