@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -33,7 +32,9 @@ class ReasonForm(forms.Form):
         label=gettext_lazy("What is wrong"),
         help_text=gettext_lazy("The party reads this. Say what would be right."),
         widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Say what is wrong, so that the party can mend it.")
+        },
         max_length=1000,
     )
 
@@ -118,8 +119,8 @@ def upload_download(request: FirmRequest, dossier: UUID, upload: UUID) -> FileRe
 def upload_review(request: FirmRequest, dossier: UUID, upload: UUID) -> HttpResponse:
     """Accept a paper, or say why it cannot be used (``oordeel``: goed | fout)."""
     found = own_upload(request, dossier, upload)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and reviewed(request, found, form):
+    form = ReasonForm(request.POST if request.POST.get("oordeel") == "fout" else None)
+    if request.method == "POST" and reviewed(request, found, form):
         return redirect("office:dossier-todos", dossier=dossier)
     parties = list(found.dossier.parties.all())
     names = {party.membership_id: party.called for party in parties}
@@ -139,10 +140,9 @@ def reviewed(request: FirmRequest, upload: Upload, form: ReasonForm) -> bool:
         if request.POST.get("oordeel") == "goed":
             accept_upload(upload=upload, by=by, at=at)
             messages.success(request, _("The paper is accepted."))
-        else:
+        elif form.is_valid():
             refuse_upload(upload=upload, reason=form.cleaned_data["reason"], by=by, at=at)
             messages.success(request, _("The party hears what is wrong."))
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
+    except DossierClosed as error:
+        messages.error(request, error.message)
+    return not form.errors
