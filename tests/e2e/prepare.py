@@ -8,6 +8,8 @@ import json
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation.settings.demo")
 
@@ -20,12 +22,17 @@ from django.utils import timezone  # noqa: E402
 
 from portal.accounts.enums import Role  # noqa: E402
 from portal.accounts.models import Invitation, Membership  # noqa: E402
+from portal.billing.models import Subscription  # noqa: E402
+from portal.billing.services import issue_due_invoices  # noqa: E402
 from portal.branding.assets import prepare as prepare_assets  # noqa: E402
 from portal.common.catalogues import compile_catalogues  # noqa: E402
 from portal.conversations.models import Thread  # noqa: E402
+from portal.crm.services import add_contact, add_task  # noqa: E402
 from portal.demo.preparing.firms import make_firms  # noqa: E402
+from portal.documents.models import LawyerAccess  # noqa: E402
 from portal.documents.services import request_document  # noqa: E402
-from portal.dossiers.models import Dossier  # noqa: E402
+from portal.dossiers.models import Dossier, Todo  # noqa: E402
+from portal.files.models import Upload  # noqa: E402
 from portal.notifications.enums import MailState  # noqa: E402
 from portal.notifications.models import OutgoingEmail  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
@@ -56,15 +63,35 @@ def main() -> None:
         thread = Thread.objects.create(
             dossier=foreign, room="joint", subject="Proef", last_message_at=timezone.now()
         )
-    foreign_ids = {
-        "dossier": str(foreign.uuid),
-        "document": str(document.uuid),
-        "thread": str(thread.uuid),
-        "mail": str(mail.uuid),
-        "member": str(member.uuid),
-        "invitation": str(invitation.uuid),
-    }
+        things = things_of(foreign, member) | {
+            "dossier": foreign, "document": document, "thread": thread, "mail": mail,
+            "member": member, "invitation": invitation,
+        }  # fmt: skip
+    foreign_ids = {name: str(thing.uuid) for name, thing in things.items()}
     print(json.dumps({"dossiers": ids, "foreign": foreign_ids}))
+
+
+def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:
+    """What else the other firm has of everything that an address can name."""
+    contact = add_contact(last_name="Verzonnen")
+    party = dossier.parties.get(side="a")
+    return {
+        "contact": contact,
+        "task": add_task(text="Bellen", due_on=timezone.localdate(), contact=contact),
+        "party": party,
+        "todo": Todo.objects.create(
+            dossier=dossier, side="a", kind="read", title="Lees", client_key=uuid4()
+        ),
+        "upload": Upload.objects.create(
+            dossier=dossier, uploaded_by=owner, visibility="joint", name="proef.pdf",
+            extension="pdf", size=1, sha256="0" * 64, client_key=uuid4(),
+            uploaded_at=timezone.now(), file="d/geen",
+        ),
+        "access": LawyerAccess.objects.create(
+            dossier=dossier, email="balie@proef.example", given_by=owner, given_at=timezone.now()
+        ),
+        "invoice": issue_due_invoices(Subscription.objects.get().next_period_on)[0],
+    }  # fmt: skip
 
 
 def lost_mail(state: str) -> OutgoingEmail:

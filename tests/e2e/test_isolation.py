@@ -46,6 +46,7 @@ def filled(route: str, values: dict[str, str]) -> str:
         route = route.replace(f"<uuid:{name}>", value)
     route = route.replace("<str:form>", "pdf").replace("<slug:form>", "pdf")
     route = route.replace("<slug:room>", "samen")
+    route = route.replace("<slug:article>", "proef").replace("<str:article>", "proef")
     assert "<" not in route, f"{route}: this test knows no value for it yet"
     return route
 

@@ -141,7 +141,8 @@ def test_party_sees_the_tram_at_the_right_stop_and_no_draft(site: Site, browser:
 
 def test_document_is_made_without_javascript(site: Site, browser: Browser) -> None:
     with visiting(browser, javascript=False) as visitor:
-        page = visitor.become(site, "owner")
+        visitor.become(site, "owner")
+        page = visitor.go(site.url("/kantoor/dossiers/"))
         page.get_by_role("link", name="2026-0043").click()
         page.locator(f"a[href$='/{site.dossiers['2026-0043']}/documenten/']").first.click()
         page.locator("form:has([name=kind][value=covenant]) button").click()

@@ -7,6 +7,7 @@ main button is clicked twice, and no page costs more than twelve queries.
 import json
 import os
 import re
+import time
 from contextlib import ExitStack
 from datetime import date
 from io import BytesIO
@@ -61,6 +62,7 @@ def test_the_whole_road(site: Site, browser: Browser) -> None:
 
 def sign_up(road: Road) -> None:
     """Step 1. A consent that is missing is told, and what was typed stays."""
+    drawn = time.monotonic()
     page = road.see("stranger", "/aanmelden/", host="www")
     page.fill("[name=name]", FIRM["name"])
     expect(page.locator("[name=slug]")).to_have_value("het-tramhuis")
@@ -75,6 +77,8 @@ def sign_up(road: Road) -> None:
     road.visitor("stranger").check()
     assert page.input_value("[name=owner_email]") == OWNER
     page.check(f"[name={CONSENTS[-1]}]")
+    # Whoever is done within three seconds is taken for a program.
+    page.wait_for_timeout(max(0, 3_500 - (time.monotonic() - drawn) * 1_000))
     send(page, "main form:has([name=iban])")
     page.wait_for_url("**/aanmelden/ontvangen/**")
     expect(page.locator(".next")).to_be_visible(timeout=30_000)
