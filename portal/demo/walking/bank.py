@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -17,9 +18,10 @@ SECONDS = 10
 
 @dataclass(frozen=True)
 class Bank:
-    """At an address on loopback."""
+    """At an address on loopback. ``own``: the stand-in, where it is of this process."""
 
     port: int
+    own: MollieStandin | None = None
 
     @classmethod
     def of_the_settings(cls) -> "Bank":
@@ -35,9 +37,17 @@ class Bank:
         except OSError:
             return False
 
-    def pay(self, payment_id: str) -> None:
-        """Let the bank answer that it has paid; nothing where it has answered before."""
+    def pay(self, payment_id: str, *, at: datetime) -> None:
+        """Let the bank answer that it has paid; nothing where it has answered before.
+
+        Only our own bank can say that it did so ``at`` a moment that is past.
+        """
+        now = self.own.clock if self.own else None
+        if self.own:
+            self.own.clock = at.timestamp
         self._ask("POST", f"/standin/payments/{payment_id}", urlencode({"status": "paid"}))
+        if self.own and now:
+            self.own.clock = now
 
     def _ask(self, method: str, path: str, body: str = "") -> int:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
@@ -59,7 +69,7 @@ def open_bank() -> Iterator[Bank]:
     server = serve(bank.port, standin)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield bank
+        yield Bank(bank.port, standin)
     finally:
         server.shutdown()
         server.server_close()

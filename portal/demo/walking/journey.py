@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from portal.accounts.models import Membership
+from portal.demo.walking.bank import Bank
 from portal.demo.walking.post import secret_in_mail
 from portal.dossiers.models import Dossier
 from portal.tenants.context import tenant_context
@@ -25,6 +26,7 @@ class Journey:
 
     tell: Callable[[str], None]
     others_work: bool = False
+    bank: Bank | None = None
     firm: Tenant = field(default_factory=Tenant)
     people: dict[str, Membership] = field(default_factory=dict)
     dossier: Dossier = field(default_factory=Dossier)

@@ -17,7 +17,6 @@ from portal.billing.services import (
 )
 from portal.billing.services.invoicing import debit_moment
 from portal.demo.walking.activating import accepted
-from portal.demo.walking.bank import Bank
 from portal.demo.walking.journey import Journey, Stuck
 from portal.demo.walking.signing_up import signed_up
 from portal.provisioning.services import SignupDetails
@@ -43,7 +42,6 @@ LEAVER = SignupDetails(
 
 def let_months_pass(journey: Journey) -> None:
     """Every turn of a period until today: the daily job, the debit, and the bank's answer."""
-    bank = Bank.of_the_settings()
     today = timezone.localdate()
     with journey.at_the_firm():
         turn = Subscription.objects.get().next_period_on
@@ -55,15 +53,18 @@ def let_months_pass(journey: Journey) -> None:
             invoice = Invoice.objects.defer("pdf").latest("pk")
             turn = Subscription.objects.get().next_period_on
         if invoice.debit_on <= today:
-            collect(journey, invoice, bank)
+            collect(journey, invoice)
     journey.wait_for("The PDF of every invoice", lambda: are_drawn(journey))
 
 
-def collect(journey: Journey, invoice: Invoice, bank: Bank) -> None:
+def collect(journey: Journey, invoice: Invoice) -> None:
     """The worker asks for the debit on its day; the bank pays; the provider tells that it has."""
+    at = debit_moment(invoice.debit_on)
     with journey.at_the_firm():
-        asked = charge_invoice(invoice=invoice.uuid, at=debit_moment(invoice.debit_on))
-    bank.pay(asked.payment_id)
+        asked = charge_invoice(invoice=invoice.uuid, at=at)
+    if journey.bank is None:
+        raise Stuck("The bank")
+    journey.bank.pay(asked.payment_id, at=at)
     paid = take_payment_news(asked.payment_id)
     if paid is None or paid.state != InvoiceState.PAID:
         raise Stuck(f"The money of invoice {invoice.number}")

@@ -42,8 +42,8 @@ def is_walked() -> bool:
 def walk(tell: Callable[[str], None], *, others_work: bool) -> Journey:
     """Walk the whole road. ``tell`` gets a sentence for every step. Raises Stuck."""
     make_platform()
-    journey = Journey(tell, others_work)
-    with open_bank():
+    with open_bank() as bank:
+        journey = Journey(tell, others_work, bank)
         for number, (sentence, step) in enumerate(STEPS, start=1):
             tell(f"{number:2}  {sentence}")
             step(journey)
