@@ -1,6 +1,7 @@
 """The parties' pages: each sees its own dossier, in few queries, with words for what is now."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,7 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.documents.models import GeneratedDocument
 from portal.dossiers.services import move_to_stop
+from portal.dossiers.services.todos import count_todos
+from portal.sealing import keys
 from portal.tenants.context import tenant_context
+from tests.permissions.stage import papers_of
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +92,33 @@ def test_parties_never_see_how_far_the_other_is(world: World) -> None:
         assert "bar__ground" not in text
     office = world.client("olga").get(f"/kantoor/dossiers/{dossier.uuid}/trambaan/")
     assert "bar__ground" in office.content.decode()
+
+
+def test_lists_of_tasks_and_papers_cost_the_same_however_long(
+    world: World, django_assert_max_num_queries: Any
+) -> None:
+    firm = world.proeftuin
+    paths = {
+        "fictus": ("/mijn/{}/taken/", "/mijn/{}/stukken/", "/mijn/{}/"),
+        "olga": ("/kantoor/dossiers/{}/taken/", "/kantoor/dossiers/{}/sluiten/"),
+    }
+
+    def costs() -> list[int]:
+        found = []
+        for person, addresses in paths.items():
+            client = world.client(person)
+            for address in addresses:
+                keys._held.clear()
+                with django_assert_max_num_queries(12) as seen:
+                    assert client.get(address.format(firm.dossiers[0].uuid)).status_code == 200
+                found.append(len(seen))
+        return found
+
+    with tenant_context(firm.tenant.pk):
+        papers_of(firm, firm.dossiers[0])
+        count_todos(firm.dossiers[0])
+    first = costs()
+    with tenant_context(firm.tenant.pk):
+        for _more in range(3):
+            papers_of(firm, firm.dossiers[0])
+    assert costs() == first
