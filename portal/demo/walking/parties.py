@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from portal.accounts.models import Membership
 from portal.conversations.enums import ThreadState
-from portal.conversations.services import add_message, mark_thread, start_thread
+from portal.conversations.services import add_message, mark_read, mark_thread, start_thread
 from portal.demo.walking.days import INTAKE, INVENTORY, PAPERS, TALKS, moment
 from portal.demo.walking.journey import Journey, Stuck
 from portal.dossiers.enums import Room, Side, TodoKind, TodoSide
@@ -146,3 +146,5 @@ def write(journey: Journey, room: Room, subject: str, messages: tuple[Message, .
         at += timedelta(hours=2)
         add_message(thread=thread, text=text, author=people[key], client_key=uuid4(), at=at)
     mark_thread(thread=thread, state=ThreadState.ANSWERED, by=people["tram-owner"])
+    for key in {key for key, _text in messages}:
+        mark_read(thread=thread, membership=people[key], number=len(messages))
