@@ -78,7 +78,8 @@ def test_other_formats_and_unfinished_documents_are_not_there(
     with tenant_context(document.tenant_id):
         GeneratedDocument.objects.filter(pk=document.pk).update(state="rendering")
     assert olga.get(office(document, "pdf/")).status_code == 404
-    assert olga.get(office(document)).status_code == 404
+    page = olga.get(office(document))
+    assert page.status_code == 200 and b'class="sheet"' not in page.content
     assert olga.get(office(document, "stand/")).status_code == 200
 
 
