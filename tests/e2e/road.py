@@ -25,6 +25,7 @@ class Road:
     stack: ExitStack
     dossier: str = ""
     visitors: dict[str, Visitor] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
 
     def visitor(self, name: str, *, size: dict[str, int] = DESKTOP) -> Visitor:
         if name not in self.visitors:
@@ -33,10 +34,14 @@ class Road:
         return self.visitors[name]
 
     def see(self, name: str, path: str, *, host: str = HOST) -> Page:
-        """Go to a page as somebody, and look at it on a phone and on a desk."""
+        """Go to a page as somebody, and look at it: the first time on a phone and on a desk."""
         visitor = self.visitor(name)
         visitor.go(self.site.url(path, host=host))
-        visitor.check_at_all_widths()
+        if path in self.seen:
+            visitor.check()
+        else:
+            visitor.check_at_all_widths()
+        self.seen.add(path)
         return visitor.page
 
     def office(self, part: str = "") -> str:
