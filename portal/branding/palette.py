@@ -70,7 +70,14 @@ def normal_hex(value: str) -> str:
 
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours by WCAG 2 (1 to 21)."""
-    return float(Color(one).contrast(other, method="wcag21"))
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@lru_cache(maxsize=4096)
+def _luminance(colour: str) -> float:
+    """Relative luminance; kept, for every step on the way to a shade is held against the same grounds."""
+    return max(0.0, float(Color(colour).luminance()))
 
 
 def palette(value: str) -> Palette:
@@ -173,6 +180,12 @@ def _until(base: Color, away: int, good: Callable[[str], bool], missing: str | N
 
 def _shade(base: Color, lightness: float, chroma: float) -> str:
     hue = 0 if isnan(base["hue"]) else base["hue"]  # a grey has none
+    return _on_screen(round(lightness, 6), chroma, hue)
+
+
+@lru_cache(maxsize=2048)
+def _on_screen(lightness: float, chroma: float, hue: float) -> str:
+    """The nearest that a screen can show; kept, for the search for each shade walks the same way."""
     colour = Color("oklch", [lightness, chroma, hue])
     return colour.convert("srgb").fit(method="oklch-chroma").to_string(hex=True)
 
