@@ -46,7 +46,7 @@ class BrandingForm(forms.ModelForm):
 
     class Meta:
         model = Branding
-        fields = ("logo", "photo", "accent_color", "formal_tone", "footer")
+        fields: tuple[str, ...] = ("logo", "photo", "accent_color", "formal_tone", "footer")
         widgets = {"accent_color": ColourInput}
         help_texts = {
             "accent_color": gettext_lazy(
