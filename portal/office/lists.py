@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -67,10 +68,10 @@ class DossierList:
     """One page of the list and what its controls show."""
 
     page: Page
-    rows: list[str]
+    rows: SafeString
     query: str
-    chips: list[dict[str, Any]]
-    columns: list[dict[str, Any]]
+    chips: SafeString
+    head: SafeString
 
 
 def list_dossiers(dossiers: QuerySet[Dossier], parameters: QueryDict) -> DossierList:
@@ -89,10 +90,10 @@ def list_dossiers(dossiers: QuerySet[Dossier], parameters: QueryDict) -> Dossier
     language = get_language() or "nl"
     return DossierList(
         page=page,
-        rows=[drawn(DossierRow(*row), language) for *row, _total in plain],
+        rows=SafeString("".join(drawn(DossierRow(*row), language) for *row, _total in plain)),
         query=query,
-        chips=state_chips(parameters, state),
-        columns=sort_columns(parameters, order),
+        chips=drawn_part("chips", parameters.urlencode(), language),
+        head=drawn_part("head", parameters.urlencode(), language),
     )
 
 
@@ -109,7 +110,7 @@ def one_page(found: QuerySet, wanted: str | None) -> tuple[Page, list[tuple[Any,
 
 
 @lru_cache(maxsize=4096)
-def drawn(row: DossierRow, language: str) -> str:
+def drawn(row: DossierRow, language: str) -> SafeString:
     """A row of the table, drawn once for what it says; ``language`` is that of its labels."""
     state = DossierState(row.state)
     texts = {
@@ -124,6 +125,17 @@ def drawn(row: DossierRow, language: str) -> str:
         "changed": short_date(localtime(row.changed_at).date()),
     }
     return render_to_string("office/dossier_list.html#row", {"row": texts})
+
+
+@lru_cache(maxsize=512)
+def drawn_part(name: str, query: str, language: str) -> SafeString:
+    """What changes with the address alone: the filter (``chips``) or the table's ``head``."""
+    parameters = QueryDict(query)
+    context = {
+        "chips": state_chips(parameters, parameters.get("staat", DossierState.OPEN)),
+        "columns": sort_columns(parameters, parameters.get("op", "-gewijzigd")),
+    }
+    return render_to_string(f"office/dossier_list.html#{name}", context)
 
 
 def matching(query: str) -> Q:
