@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import IO
 
-import pillow_heif
+import pi_heif
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from portal.files.faults import Fault, Refused
 
 # Larger than the camera of any phone; the points are counted before one of them is drawn.
 MOST_POINTS = 60_000_000
-pillow_heif.register_heif_opener(thumbnails=False)
+pi_heif.register_heif_opener(thumbnails=False)
 
 
 def check_picture(form: str) -> Callable[[IO[bytes]], None]:
