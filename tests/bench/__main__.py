@@ -10,7 +10,7 @@ import traceback
 
 from tests.bench.figures import Unmeasured
 
-GROUPS = ("foundation", "road")
+GROUPS = ("foundation", "road", "security")
 
 
 def main(names: list[str]) -> int:
