@@ -53,6 +53,9 @@ RESTRICTIONS = {
 }
 # What everybody reads and only the platform or the owner writes.
 READ_ONLY_FOR_WEB = ("tenants_tenantdomain", "snippets_masterrelease", "billing_plan")
+# The trail: added to and read. Only the platform seals it, and removes it with the whole firm.
+APPEND_ONLY = ("audit_auditevent", "audit_auditseal", "audit_sealedevent")
+SEALED_BY_PLATFORM = ("audit_auditseal", "audit_sealedevent")
 
 
 def secure_after_migrate(*, app_config: Any, using: str, **kwargs: Any) -> None:
@@ -142,7 +145,10 @@ def _grant(cursor: Any, present: set[str]) -> None:
     cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_web, app_platform")
     cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO app_backup")
     cursor.execute("GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO app_backup")
-    for table in READ_ONLY_FOR_WEB:
+    for table in present.intersection(APPEND_ONLY):
+        cursor.execute(f'REVOKE UPDATE, DELETE ON "{table}" FROM app_web')
+        cursor.execute(f'REVOKE UPDATE ON "{table}" FROM app_platform')
+    for table in (*READ_ONLY_FOR_WEB, *SEALED_BY_PLATFORM):
         if table in present:
             cursor.execute(f'REVOKE INSERT, UPDATE, DELETE ON "{table}" FROM app_web')
     cursor.execute("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM app_web, app_platform")

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "portal.common",
     "portal.tenants",
     "portal.sealing",
+    "portal.audit",
     "portal.branding",
     "portal.notifications",
     "portal.accounts",

@@ -1,0 +1,44 @@
+"""Every event that there can be, with its words: each app registers its own in ``ready()``.
+
+register("access.granted", _("Access to the dossier given"), kind=EventKind.ACCESS)
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from portal.audit.enums import EventKind
+
+DENIED = "access.denied"
+
+
+class UnknownEvent(LookupError):
+    """Nobody registered an event of this name: a typing error, or a forgotten line."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """``words`` is what happened as the trail tells it, without who did it."""
+
+    name: str
+    words: str | Promise
+    kind: EventKind
+
+
+_types: dict[str, EventType] = {}
+
+
+def register(name: str, words: str | Promise, *, kind: EventKind = EventKind.CHANGE) -> None:
+    """Let events be called ``name`` ("subject.what_happened"); once, however often asked."""
+    _types[name] = EventType(name, words, kind)
+
+
+def event_type(name: str) -> EventType:
+    try:
+        return _types[name]
+    except KeyError:
+        raise UnknownEvent(name) from None
+
+
+def names_of(*kinds: EventKind) -> list[str]:
+    return sorted(found.name for found in _types.values() if found.kind in kinds)

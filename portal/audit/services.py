@@ -1,0 +1,85 @@
+"""Writing the trail.
+
+``record`` for what is done: in the transaction of what was done, both are stored or neither.
+``viewed`` and ``denied`` for what was seen or refused: one statement with a commit of its own, so
+that a refusal, which undoes all else, leaves its trace. It waits for no disk: a crash of the
+database can lose the last fraction of a second of views, never a change.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connections, router
+from uuid_utils.compat import uuid7
+
+from portal.audit.events import DENIED, event_type
+from portal.audit.models import AuditEvent
+
+# Somebody who opens the same thing again within this time has opened it once.
+FOLDED = "10 minutes"
+# Whoever tries more things within an hour has been noticed by then; the trail is not to be flooded.
+MOST_DENIALS_AN_HOUR = 60
+# The setting is read when the statement's own transaction commits.
+ADD = f"""
+WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+INSERT INTO {AuditEvent._meta.db_table} (uuid, name, actor, dossier, target, fields)
+SELECT %(uuid)s, %(name)s, %(actor)s, %(dossier)s, %(target)s, %(fields)s FROM quick
+WHERE NOT EXISTS (
+    SELECT 1 FROM {AuditEvent._meta.db_table}
+    WHERE actor = %(actor)s AND at > now() - interval '{FOLDED}'
+    AND name = %(name)s AND target IS NOT DISTINCT FROM %(target)s
+    AND dossier IS NOT DISTINCT FROM %(dossier)s
+)
+"""  # noqa: S608 - the table's name is our own
+UNLESS_MANY = f"""
+AND (
+    SELECT count(*) FROM {AuditEvent._meta.db_table}
+    WHERE actor = %(actor)s AND at > now() - interval '1 hour'
+    AND name = %(name)s
+) < {MOST_DENIALS_AN_HOUR}
+"""  # noqa: S608 - the table's name is our own
+
+
+def record(
+    name: str,
+    *,
+    actor: UUID | None = None,
+    dossier: UUID | None = None,
+    target: UUID | None = None,
+    fields: Sequence[str] = (),
+) -> None:
+    """Add one event of the current firm to the running transaction.
+
+    ``actor``: a membership's uuid, None for a job. ``fields``: names of what was changed, never
+    values. UnknownEvent where nobody registered ``name``.
+    """
+    AuditEvent.objects.create(
+        name=event_type(name).name, actor=actor, dossier=dossier, target=target, fields=list(fields)
+    )
+
+
+def viewed(
+    name: str, *, actor: UUID, dossier: UUID | None = None, target: UUID | None = None
+) -> None:
+    """Note that somebody opened or downloaded something; the same within ten minutes is one event.
+
+    For views, outside a transaction and before the first byte leaves.
+    """
+    _add(ADD, name, actor=actor, dossier=dossier, target=target)
+
+
+def denied(*, actor: UUID, dossier: UUID | None = None, target: UUID | None = None) -> None:
+    """Note that somebody asked for what is not for that person, or is not there.
+
+    For what answers 403 and 404, after the view's transaction has been undone.
+    """
+    _add(ADD + UNLESS_MANY, DENIED, actor=actor, dossier=dossier, target=target)
+
+
+def _add(statement: str, name: str, **ids: UUID | None) -> None:
+    values: dict[str, Any] = {
+        "uuid": uuid7(), "name": event_type(name).name, "fields": [], **ids
+    }  # fmt: skip
+    with connections[router.db_for_write(AuditEvent)].cursor() as cursor:
+        cursor.execute(statement, values)
