@@ -18,12 +18,14 @@ from portal.accounts.models import Membership
 from portal.dossiers.enums import TodoSide, Visibility
 from portal.dossiers.models import Party, Todo
 from portal.dossiers.services import DossierClosed
+from portal.files.checks.findings import Fault
 from portal.files.checks.kinds import ACCEPTED
 from portal.files.enums import UploadState
-from portal.files.faults import Fault, Refused
+from portal.files.faults import Refused, sentence_of
 from portal.files.models import Upload
 from portal.files.receiving import ReceivedFile
 from portal.files.services import receive_upload
+from portal.files.telling import told_of
 
 ALONE, BOTH = "alleen", "samen"
 STATUS = {
@@ -77,7 +79,7 @@ def take_files(request: HttpRequest, party: Party, todo: Todo | None) -> tuple[U
     taken, faults = 0, []
     if form.is_valid():
         if not files:
-            faults.append(Fault.NOTHING.sentence)
+            faults.append(sentence_of(Fault.NOTHING))
         for number, file in enumerate(files):
             try:
                 receive_upload(
@@ -128,6 +130,7 @@ def upload_row(upload: Upload, membership: Membership) -> dict[str, Any]:
         "see": (_("You both and your mediator see this") if joint
                 else _("You and your mediator see this")),
         "see_kind": "both" if joint else "alone",
+        "notes": told_of(upload, sender=own),
         "own": own,
     }  # fmt: skip
 

@@ -228,6 +228,10 @@ _FILES = [
         "status": "Akkoord",
         "status_kind": "ok",
         "see": "Dit zien jullie allebei en de mediator",
+        "notes": [
+            {"kind": "warn", "words": "Er zitten andere bestanden in dit bestand."},
+            {"kind": "waiting", "words": "We kijken of er een virus in zit."},
+        ],
     },
     {
         "name": "foto van de polis.jpg",

@@ -1,53 +1,39 @@
 """Why a file is refused, each in one sentence that says what to do."""
 
-from enum import StrEnum
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from portal.files.checks.findings import Fault
 
-class Fault(StrEnum):
-    """The reasons; ``sentence`` gives the words."""
 
-    NOTHING = "nothing"
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    UNKNOWN_KIND = "unknown_kind"
-    OTHER_THAN_NAMED = "other_than_named"
-    DAMAGED = "damaged"
-    LOCKED = "locked"
-    MACROS = "macros"
-    TOO_MANY_POINTS = "too_many_points"
-
-    @property
-    def sentence(self) -> str:
-        return {
-            Fault.NOTHING: _("Choose a file or take a photo first."),
-            Fault.EMPTY: _("There is nothing in this file. Choose another file."),
-            Fault.TOO_LARGE: _(
-                "This file is larger than %(limit)s MB. Make a smaller PDF, or ask your mediator for help."
-            ) % {"limit": settings.UPLOAD_MOST_BYTES // 1_000_000 or 1},
-            Fault.UNKNOWN_KIND: _(
-                "We cannot use this kind of file. Send a PDF, a photo, or a Word, Excel or text file."
-            ),
-            Fault.OTHER_THAN_NAMED: _(
-                "What is in this file is not what its name says. Save it again, or send a PDF or a photo."
-            ),
-            Fault.DAMAGED: _("This file is damaged. Save it again and send it once more."),
-            Fault.LOCKED: _(
-                "This file is locked with a password. Send it without a password; we keep it sealed."
-            ),
-            Fault.MACROS: _(
-                "There are macros in this file. Save it as an ordinary Word or Excel file, or as a PDF."
-            ),
-            Fault.TOO_MANY_POINTS: _("This picture is too large to open. Make a smaller photo of it."),
-        }[self]  # fmt: skip
+def sentence_of(fault: Fault) -> str:
+    return {
+        Fault.NOTHING: _("Choose a file or take a photo first."),
+        Fault.EMPTY: _("There is nothing in this file. Choose another file."),
+        Fault.TOO_LARGE: _(
+            "This file is larger than %(limit)s MB. Make a smaller PDF, or ask your mediator for help."
+        ) % {"limit": settings.UPLOAD_MOST_BYTES // 1_000_000 or 1},
+        Fault.UNKNOWN_KIND: _(
+            "We cannot use this kind of file. Send a PDF, a photo, or a Word, Excel or text file."
+        ),
+        Fault.OTHER_THAN_NAMED: _(
+            "What is in this file is not what its name says. Save it again, or send a PDF or a photo."
+        ),
+        Fault.DAMAGED: _("This file is damaged. Save it again and send it once more."),
+        Fault.MACROS: _(
+            "There are macros in this file. Save it as an ordinary Word or Excel file, or as a PDF."
+        ),
+        Fault.TOO_MANY_POINTS: _("This picture is too large to open. Make a smaller photo of it."),
+        Fault.TOO_HEAVY: _(
+            "There is more in this file than we can look through. Send it in parts, or as a PDF."
+        ),
+    }[fault]  # fmt: skip
 
 
 class Refused(ValidationError):
     """A file that is not taken; nothing of it stays. The message can be shown."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.sentence, code=fault.value)
+        super().__init__(sentence_of(fault), code=fault.value)
         self.fault = fault

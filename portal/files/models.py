@@ -1,5 +1,6 @@
 """A paper that a party handed in."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,8 @@ from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
 class Upload(IdentifiedModel, TenantModel):
     """One file. ``file`` is its name in the sealed storage, ``name`` what the sender called it.
 
-    ``extension`` is what we found it to be. ``client_key`` comes with the form: the same key twice
-    is the same upload.
+    ``extension`` is what we found it to be, ``flags`` (``Flag``) what to know before it is opened.
+    ``client_key`` comes with the form: the same key twice is the same upload.
     """
 
     dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="uploads")
@@ -26,6 +27,7 @@ class Upload(IdentifiedModel, TenantModel):
     name = SealedTextField()
     file = models.CharField(max_length=120)
     extension = models.CharField(max_length=4)
+    flags = ArrayField(models.CharField(max_length=10), default=list)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     state = models.CharField(

@@ -18,7 +18,8 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from portal.files.faults import Fault, Refused
+from portal.files.checks.findings import Fault
+from portal.files.faults import Refused
 
 KEPT_IN_MEMORY = 2 * 1024 * 1024
 MOST_FILES = 20

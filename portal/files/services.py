@@ -16,9 +16,11 @@ from portal.dossiers.models import Party, Todo
 from portal.dossiers.notices import tell_parties
 from portal.dossiers.services.closing import DossierClosed, locked_open_dossier
 from portal.dossiers.services.todos import reopen_todo
-from portal.files.checks import look_at
+from portal.files.apart import look_apart
+from portal.files.checks.findings import Bad, Fault, Found
+from portal.files.checks.kinds import Kind, kind_of
 from portal.files.enums import UploadState
-from portal.files.faults import Fault, Refused
+from portal.files.faults import Refused
 from portal.files.models import Upload
 from portal.files.names import clean_name
 from portal.files.receiving import ReceivedFile
@@ -52,17 +54,26 @@ def receive_upload(
         raise Refused(received.fault)
     if not received.size:
         raise Refused(Fault.EMPTY)
-    kind = look_at(received.name, received.content)
+    kind, found = look_at(received)
     return _keep(
         Upload(
             dossier=dossier, todo=todo, uploaded_by=party.membership, client_key=client_key,
             visibility=Visibility.JOINT if joint else PRIVATE[Side(party.side)],
             name=clean_name(received.name, kind.extension), extension=kind.extension,
             size=received.size, sha256=received.sha256, uploaded_at=at,
-            file=new_name(Owner.DOSSIER, dossier.uuid),
+            file=new_name(Owner.DOSSIER, dossier.uuid), flags=sorted(found.flags),
         ),
         received,
     )  # fmt: skip
+
+
+def look_at(received: ReceivedFile) -> tuple[Kind, Found]:
+    """What a file is, and what there is to know of it. Refused where it is not to be taken."""
+    try:
+        kind = kind_of(received.name)
+        return kind, look_apart("look", kind.extension, received.content)
+    except Bad as bad:
+        raise Refused(bad.fault) from bad
 
 
 def _keep(upload: Upload, received: ReceivedFile) -> Upload:

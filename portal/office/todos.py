@@ -20,6 +20,7 @@ from portal.dossiers.models import Dossier, Party, Todo
 from portal.dossiers.selectors import Progress, progress_of
 from portal.files.enums import UploadState
 from portal.files.models import Upload
+from portal.files.telling import told_of
 
 # What the form offers, and the rows that come of it.
 WHOSE = {
@@ -121,6 +122,7 @@ def upload_row(dossier: Dossier, upload: Upload, names: dict[Any, str]) -> dict[
         "status": upload.get_state_display(),
         "status_kind": UPLOAD_STATUS[UploadState(upload.state)],
         "reason": upload.reason if upload.is_refused else "",
+        "notes": told_of(upload, sender=False),
         "see": upload.get_visibility_display(),
         "see_kind": "both" if upload.visibility == "joint" else "mediator",
         "review_url": (

@@ -114,6 +114,24 @@ def test_private_is_for_sender_and_office_and_joint_for_all(world: World, dossie
     assert "Dit is van vorig jaar." in fictus.get(f"/mijn/{dossier.uuid}/stukken/").content.decode()
 
 
+def test_what_to_know_of_a_paper_is_told_to_who_opens_it(world: World, dossier: Dossier) -> None:
+    """The sender hears what they can do about it; who opens it, what to look out for."""
+    for name, data in (
+        ("slot.pdf", samples.pdf("geheim")), ("script.pdf", samples.pdf(fill=samples.with_script)),
+    ):  # fmt: skip
+        send(world.client("fictus"), dossier, name, data, see="samen")
+    places = {"fictus": "/mijn/{}/stukken/", "testina": "/mijn/{}/stukken/",
+              "olga": "/kantoor/dossiers/{}/taken/"}  # fmt: skip
+    pages = {
+        who: world.client(who).get(place.format(dossier.uuid)).content.decode()
+        for who, place in places.items()
+    }
+    for who, page in pages.items():
+        assert ("Geef je mediator het wachtwoord" in page) == (who == "fictus")
+        assert ("Vraag het aan de afzender" in page) == (who != "fictus")
+        assert ("Er zit een script in deze pdf" in page) == (who != "fictus")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

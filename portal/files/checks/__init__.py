@@ -1,5 +1,5 @@
-"""What a file is, whatever it is called: by its first bytes and by its structure."""
+"""What a file is, whatever it is called: by its first bytes and by its structure.
 
-from portal.files.checks.kinds import look_at
-
-__all__ = ["look_at"]
+These modules read what strangers made. They run only in a process of their own, with little memory
+and no secrets (``portal.files.apart``), and import nothing of Django.
+"""

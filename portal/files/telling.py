@@ -1,0 +1,50 @@
+"""What there is to know of a paper before it is opened, in words."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from portal.files.checks.findings import Flag
+from portal.files.models import Upload
+
+
+class Note(NamedTuple):
+    """A sentence beside a paper; ``kind``: warn | danger | waiting."""
+
+    kind: str
+    words: str
+
+
+def told_of(upload: Upload, *, sender: bool) -> list[Note]:
+    """The sentences for who reads the paper; for its ``sender`` only what they can do about it."""
+    words = _sender_words() if sender else _reader_words()
+    return [Note("warn", words[flag]) for flag in words if flag in upload.flags]
+
+
+def _sender_words() -> dict[Flag, str]:
+    return {
+        Flag.LOCKED: _(
+            "This file is locked with a password. Give your mediator the password, or send the"
+            " file without one."
+        )
+    }
+
+
+def _reader_words() -> dict[Flag, str]:
+    return {
+        Flag.LOCKED: _(
+            "Locked with a password. Ask the sender for it. Nobody has looked inside, a virus"
+            " scanner neither."
+        ),
+        Flag.LAUNCH: _("This PDF wants to start another program. Do not allow that."),
+        Flag.SCRIPTS: _("There is a script in this PDF. Do not let your PDF program run it."),
+        Flag.INSIDE: _("There are other files inside this file. Leave those closed."),
+        Flag.OUTSIDE: _(
+            "This file fetches or sends something over the internet. Do not allow that when your"
+            " program asks."
+        ),
+        Flag.FORMULAS: _(
+            "A spreadsheet program works out formulas in this table. Do not let it fetch anything."
+        ),
+        Flag.FORM: _("An electronic form: not every program shows all of it."),
+    }
