@@ -13,11 +13,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership, User
+from portal.accounts.session_store import SessionStore
 from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
 from portal.dossiers import services
 from portal.dossiers.enums import Side

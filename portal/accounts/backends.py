@@ -6,9 +6,14 @@ from allauth.account.auth_backends import AuthenticationBackend
 
 from portal.accounts.enums import EDITOR_ROLES, MembershipState
 from portal.accounts.models import Membership, User
+from portal.common.kept_queries import KeptQuery
 
 # An id that no user has.
 NOBODY = 0
+# The states are looked at afterwards: a person has one membership at a firm.
+MEMBERSHIP_OF = KeptQuery(
+    lambda user: Membership.objects.select_related("user").filter(user_id=user), -1
+)
 
 
 class MembershipBackend(AuthenticationBackend):
@@ -20,9 +25,7 @@ class MembershipBackend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """The user of a session with the membership at this host, in one query; else nobody."""
-        # The states are looked at here: each condition costs more to make than the row it would keep.
-        found = list(Membership.objects.select_related("user").filter(user_id=user_id))
-        membership = found[0] if found else None
+        membership = MEMBERSHIP_OF.first(user_id)
         if membership is None or not membership.is_active or not membership.user.is_active:
             return None
         user: User = membership.user

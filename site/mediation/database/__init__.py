@@ -55,7 +55,7 @@ def database_settings(var: Path, *, role: str = "web") -> dict[str, dict[str, An
 
 def _settings(url: str) -> dict[str, Any]:
     return environ.Env.db_url_config(url) | {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "mediation.database.engine",
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         # A statement of a server-side cursor cannot carry the tenant; pgbouncer forbids it too.

@@ -1,0 +1,1 @@
+"""Django's engine for PostgreSQL with a cheaper check that a connection still lives."""
