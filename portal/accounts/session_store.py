@@ -9,7 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import connection
 from django.utils import timezone
 
-READ = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
+READ = 'SELECT session_data FROM "django_session" WHERE session_key = %s AND expire_date > %s'
 
 
 class SessionStore(DatabaseStore):
