@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from mediation.database import cloning, database_urls
@@ -45,6 +45,19 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
     """Two firms with a named cast, committed once; every test works in a transaction upon it."""
     with django_db_blocker.unblock():
         return build_world()
+
+
+@pytest.fixture(scope="module")
+def furnished(world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[dict]:
+    """Both firms with one of everything, for all tests of a module; what the addresses of De
+    Proeftuin point at, by dossier. Each test works upon it and leaves nothing; the last takes it away.
+    """
+    from tests.permissions.stage import furnish
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        furnish(world.noorderlicht)
+        yield furnish(world.proeftuin)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,6 @@ from portal.tenants.models import IdentifiedModel, TenantModel
 from tests.permissions.addresses import FIRM, Address, addresses
 from tests.permissions.matrix import FIRM as FIRM_LINES
 from tests.permissions.matrix import FIRM_MEMBERS
-from tests.permissions.stage import furnish
 from tests.world import Firm, World
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +73,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_ids_of_another_firm_are_404(world: World, person: str) -> None:
-    furnish(world.proeftuin)
-    furnish(world.noorderlicht)
+def test_ids_of_another_firm_are_404(world: World, furnished: dict, person: str) -> None:
     own, other = ids_of(world.proeftuin), ids_of(world.noorderlicht)
     assert not set(own.values()) & set(other.values())
     client = world.client(person)
@@ -96,10 +93,9 @@ def test_ids_of_another_firm_are_404(world: World, person: str) -> None:
 
 @pytest.mark.parametrize("address", WITH_IDS, ids=lambda address: address.name)
 def test_a_foreign_id_is_answered_exactly_as_an_id_of_nothing(
-    world: World, address: Address
+    world: World, furnished: dict, address: Address
 ) -> None:
     """Else the answer would tell that the row exists."""
-    furnish(world.noorderlicht)
     other = ids_of(world.noorderlicht)
     nothing = other.pop("nothing")
     rest = {n: OTHER_ARGUMENTS[n] for n, _kind in address.converters if n not in address.uuids}

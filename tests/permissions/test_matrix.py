@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from tests.permissions import addresses, matrix
 from tests.permissions.matrix import LOGIN, Answer, Line
-from tests.permissions.stage import furnish
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +43,9 @@ CASES = [
 
 
 @pytest.fixture
-def things(world: World) -> dict[int, dict[str, str]]:
+def things(furnished: dict[int, dict[str, str]]) -> dict[int, dict[str, str]]:
     """What the addresses point at, by dossier."""
-    return furnish(world.proeftuin)
+    return furnished
 
 
 def path_of(host: Host, line: Line, things: dict[str, str]) -> str:
