@@ -11,10 +11,12 @@ class CmsPagesConfig(AppConfig):
     label = "cms_pages"
 
     def ready(self) -> None:
+        from cms_pages import privacy
         from cms_pages.guard import refuse_foreign_references
 
         pre_save.connect(refuse_foreign_references, dispatch_uid="cms_pages.guard")
         post_migrate.connect(after_migrate, dispatch_uid="cms_pages.rights")
+        privacy.register()
 
 
 def after_migrate(*, app_config: AppConfig, **kwargs: Any) -> None:

@@ -6,3 +6,8 @@ class SnippetsConfig(AppConfig):
 
     name = "snippets"
     label = "snippets"
+
+    def ready(self) -> None:
+        from snippets import privacy
+
+        privacy.register()

@@ -8,12 +8,12 @@ from django.utils import timezone
 from portal.billing.enums import InvoiceState, SubscriptionState
 from portal.billing.mails import mail_invoice
 from portal.billing.models import Invoice, Subscription
-from portal.billing.mollie import Error, Refused
+from portal.billing.mollie import Error, Refused, forget
 from portal.billing.pdf import draw
 from portal.billing.selectors import RUNNING
 from portal.billing.services import (
     charge_invoice,
-    erase_firm,
+    erase_cancelled_firm,
     issue_due_invoices,
     make_mandate_known,
     take_payment_news,
@@ -75,7 +75,13 @@ def hear_payment(tenant_id: int, payment_id: str, occasion: str) -> None:
 @firm_job()
 def erase(tenant_id: int, firm_id: int, day: str) -> None:
     """Runs for the platform: the firm's own jobs go with the firm."""
-    erase_firm(int(firm_id), date.fromisoformat(day))
+    erase_cancelled_firm(int(firm_id), date.fromisoformat(day))
+
+
+@firm_job(most_starts=20, pauses=(60, 600, 3600, 6 * 3600, 24 * 3600))
+def forget_customer(tenant_id: int, customer_id: str) -> None:
+    """The firm has been erased: the provider shall know nothing of it either."""
+    forget(customer_id)
 
 
 @regular_job(daily_at=time(4, 0))

@@ -33,10 +33,11 @@ __all__ = [
     "collect",
     "fetch",
     "find",
+    "forget",
     "make_known",
     "paid_back_cents",
 ]
-GONE = 410
+NOT_FOUND, GONE = 404, 410
 
 
 class Refused(Exception):
@@ -113,6 +114,18 @@ def fetch(payment_id: str) -> Payment | None:
         return client().payments.get(payment_id)
     except NotFoundError:
         return None
+
+
+def forget(customer_id: str) -> None:
+    """Have the customer erased with the mandates; also where that was done before. Raises Error.
+
+    https://docs.mollie.com/reference/delete-customer
+    """
+    try:
+        client().customers.delete(customer_id)
+    except ResponseError as error:
+        if error.status not in (NOT_FOUND, GONE):
+            raise
 
 
 def paid_back_cents(payment: Payment) -> int:

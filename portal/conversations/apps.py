@@ -6,3 +6,8 @@ class ConversationsConfig(AppConfig):
 
     name = "portal.conversations"
     label = "conversations"
+
+    def ready(self) -> None:
+        from portal.conversations import privacy
+
+        privacy.register()

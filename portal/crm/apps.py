@@ -6,3 +6,8 @@ class CrmConfig(AppConfig):
 
     name = "portal.crm"
     label = "crm"
+
+    def ready(self) -> None:
+        from portal.crm import privacy
+
+        privacy.register()

@@ -37,6 +37,7 @@ from portal.demo.mollie_telling import post_id
 ROUTES = (
     ("POST", r"/v2/customers", "add_customer"),
     ("GET", r"/v2/customers/(cst_\w+)", "customer"),
+    ("DELETE", r"/v2/customers/(cst_\w+)", "delete_customer"),
     ("POST", r"/v2/customers/(cst_\w+)/mandates", "add_mandate"),
     ("GET", r"/v2/customers/(cst_\w+)/mandates", "mandates"),
     ("GET", r"/v2/customers/(cst_\w+)/mandates/(mdt_\w+)", "mandate"),
@@ -134,6 +135,14 @@ class MollieStandin(Keeper):
 
     def customer(self, customer: str) -> Json:
         return self.get("customers", customer, "customer")
+
+    def delete_customer(self, customer: str) -> tuple[int, Json]:
+        """The mandates go too; payments stay, as they do at Mollie."""
+        del self.shelf.customers[self.customer(customer)["id"]]
+        for mandate in list(self.shelf.mandates.values()):
+            if mandate["customerId"] == customer:
+                del self.shelf.mandates[mandate["id"]]
+        return 204, {}
 
     def add_mandate(self, customer: str, *, data: Json, mode: str) -> tuple[int, Json]:
         self.customer(customer)

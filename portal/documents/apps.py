@@ -10,6 +10,7 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from portal.accounts.enums import Role
         from portal.accounts.registry import when_accepted
+        from portal.documents import privacy
         from portal.documents.previewing import template_previews
         from portal.documents.services.lawyers import link_lawyer
         from portal.documents.walking.names import template_names
@@ -19,3 +20,4 @@ class DocumentsConfig(AppConfig):
         provide_names(template_names)
         provide_previews(template_previews())
         when_accepted(Role.LAWYER, link_lawyer)
+        privacy.register()

@@ -10,7 +10,9 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from portal.accounts.enums import Role
         from portal.accounts.registry import when_accepted
+        from portal.dossiers import privacy
         from portal.dossiers.services.inviting import let_lawyer_in, let_party_in
 
         when_accepted(Role.PARTY, let_party_in)
         when_accepted(Role.LAWYER, let_lawyer_in)
+        privacy.register()

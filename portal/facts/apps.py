@@ -6,3 +6,8 @@ class FactsConfig(AppConfig):
 
     name = "portal.facts"
     label = "facts"
+
+    def ready(self) -> None:
+        from portal.facts import privacy
+
+        privacy.register()

@@ -6,3 +6,8 @@ class FilesConfig(AppConfig):
 
     name = "portal.files"
     label = "files"
+
+    def ready(self) -> None:
+        from portal.files import privacy
+
+        privacy.register()

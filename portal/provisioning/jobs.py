@@ -2,14 +2,13 @@
 
 from datetime import datetime, time, timedelta
 
+from portal.privacy.services import erase_firm
 from portal.provisioning.enums import SignupState
 from portal.provisioning.models import SignupRequest
 from portal.provisioning.services.activation import activate
-from portal.provisioning.services.firms import remove_firm
 from portal.provisioning.services.signups import mark_failed, provision, send_link_again
-from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
+from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 from portal.tenants.jobs import firm_job
-from portal.tenants.models import Tenant
 from portal.tenants.regular import regular_job
 
 # As the privacy statement says.
@@ -53,8 +52,6 @@ def forget_unfinished_signups(due: datetime) -> None:
         )
     for pk, firm_id in old:
         if firm_id is not None:
-            with as_platform():
-                firm = Tenant.objects.get(pk=firm_id)
-            remove_firm(firm)
+            erase_firm(firm_id=firm_id)
         with tenant_context(PLATFORM_TENANT_ID):
             SignupRequest.objects.filter(pk=pk).delete()

@@ -68,6 +68,11 @@ def primitives_by_uuid(kind: str, owner_uuid: UUID) -> Primitives:
     return _hold((row.tenant_id, kind, row.owner_id), row)
 
 
+def forget_held() -> None:
+    """Drop every key from memory, after some were destroyed."""
+    _held.clear()
+
+
 def _hold(place: tuple[int, str, int], row: DataKey) -> Primitives:
     data = _place(*place)
     fresh = Primitives(

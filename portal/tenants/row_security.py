@@ -52,7 +52,15 @@ RESTRICTIONS = {
     ),
 }
 # What everybody reads and only the platform or the owner writes.
-READ_ONLY_FOR_WEB = ("tenants_tenantdomain", "snippets_masterrelease", "billing_plan")
+READ_ONLY_FOR_WEB = (
+    "tenants_tenantdomain",
+    "snippets_masterrelease",
+    "billing_plan",
+    "privacy_erasurerun",
+    "privacy_ledgerentry",
+)
+# What nobody changes or removes, the platform neither.
+ADD_ONLY_FOR_PLATFORM = ("privacy_ledgerentry",)
 # The trail: added to and read. Only the platform seals it, and removes it with the whole firm.
 APPEND_ONLY = ("audit_auditevent", "audit_auditseal", "audit_sealedevent")
 SEALED_BY_PLATFORM = ("audit_auditseal", "audit_sealedevent")
@@ -151,4 +159,7 @@ def _grant(cursor: Any, present: set[str]) -> None:
     for table in (*READ_ONLY_FOR_WEB, *SEALED_BY_PLATFORM):
         if table in present:
             cursor.execute(f'REVOKE INSERT, UPDATE, DELETE ON "{table}" FROM app_web')
+    for table in ADD_ONLY_FOR_PLATFORM:
+        if table in present:
+            cursor.execute(f'REVOKE UPDATE, DELETE ON "{table}" FROM app_platform')
     cursor.execute("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM app_web, app_platform")

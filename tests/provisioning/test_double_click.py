@@ -8,8 +8,8 @@ from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from portal.notifications.models import OutgoingEmail
+from portal.privacy.services import erase_firm
 from portal.provisioning.models import SignupRequest
-from portal.provisioning.services import remove_firm
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from portal.tenants.models import JobRun, Tenant
 from portal.tenants.working import work_off
@@ -23,7 +23,7 @@ def committed(world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[None
     with django_db_blocker.unblock():
         yield
         for firm in firms():
-            remove_firm(firm)
+            erase_firm(firm_id=firm.pk)
         with tenant_context(PLATFORM_TENANT_ID):
             SignupRequest.objects.all().delete()
             OutgoingEmail.objects.filter(to=DETAILS["owner_email"]).delete()

@@ -9,7 +9,8 @@ from wagtail.models import Revision, Site
 from cms_pages.models import BasePage, ContentPage, HomePage
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership, User
-from portal.provisioning.services import FirmDetails, add_member, provision_firm, remove_firm
+from portal.privacy.services import erase_firm
+from portal.provisioning.services import FirmDetails, add_member, provision_firm
 from portal.tenants.context import as_platform, tenant_context
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.slugs import is_usable
@@ -99,7 +100,7 @@ def test_removing_a_firm_leaves_nothing_and_touches_nobody_else(world: World) ->
     with tenant_context(firm.pk):
         add_member(user=world.member("fictus").user, role=Role.ASSISTANT, name="Ook hier")
     assert rows_of(firm.pk)
-    remove_firm(firm)
+    erase_firm(firm_id=firm.pk)
     connection.check_constraints()
     assert rows_of(firm.pk) == {}
     assert rows_of(world.proeftuin.tenant.pk) == other
@@ -115,4 +116,4 @@ def test_removing_a_firm_leaves_nothing_and_touches_nobody_else(world: World) ->
 
 def test_the_platform_cannot_be_removed(world: World) -> None:
     with pytest.raises(ValidationError):
-        remove_firm(world.platform.tenant)
+        erase_firm(firm_id=world.platform.tenant.pk)

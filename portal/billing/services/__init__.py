@@ -1,5 +1,5 @@
 from portal.billing.services.charging import charge_again, charge_invoice, make_mandate_known
-from portal.billing.services.erasing import erase_cancelled_firms, erase_firm
+from portal.billing.services.erasing import erase_cancelled_firm, erase_cancelled_firms
 from portal.billing.services.invoicing import issue_due_invoices
 from portal.billing.services.payments import may_concern_us, take_payment_news
 from portal.billing.services.subscribing import (
@@ -17,8 +17,8 @@ __all__ = [
     "change_mandate",
     "charge_again",
     "charge_invoice",
+    "erase_cancelled_firm",
     "erase_cancelled_firms",
-    "erase_firm",
     "issue_due_invoices",
     "make_mandate_known",
     "may_concern_us",

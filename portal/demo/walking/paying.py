@@ -12,7 +12,7 @@ from portal.billing.models import Invoice, Subscription
 from portal.billing.services import (
     cancel_subscription,
     charge_invoice,
-    erase_firm,
+    erase_cancelled_firm,
     take_payment_news,
 )
 from portal.billing.services.invoicing import debit_moment
@@ -87,10 +87,10 @@ def let_another_firm_leave(journey: Journey) -> None:
         ended = cancel_subscription(at=now)
     if ended.state != SubscriptionState.ENDED or ended.erase_on is None:
         raise Stuck("The end of the free month")
-    if erase_firm(leaving.firm.pk, ended.erase_on - timedelta(days=1)) is not None:
+    if erase_cancelled_firm(leaving.firm.pk, ended.erase_on - timedelta(days=1)) is not None:
         raise Stuck("The window until erasure")
     leaving.settle()
-    erase_firm(leaving.firm.pk, ended.erase_on)
+    erase_cancelled_firm(leaving.firm.pk, ended.erase_on)
     with as_platform():
         if TenantDomain.objects.filter(host=leaving.firm.host).exists():
             raise Stuck("The erasure")

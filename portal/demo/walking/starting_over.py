@@ -4,8 +4,8 @@ from portal.billing.books import in_the_books
 from portal.billing.models import TrialTaken
 from portal.demo.preparing.houses import TRAMHUIS_HOUSE as HOUSE
 from portal.demo.walking.paying import LEAVER
+from portal.privacy.services import erase_firm
 from portal.provisioning.models import SignupRequest
-from portal.provisioning.services import remove_firm
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from portal.tenants.models import Tenant
 
@@ -18,11 +18,12 @@ def forget() -> None:
     slugs = (HOUSE.slug, LEAVER.slug)
     with as_platform():
         firms = list(Tenant.objects.filter(slug__in=slugs))
-    for firm in firms:
-        remove_firm(firm)
     with tenant_context(PLATFORM_TENANT_ID):
         signups = SignupRequest.objects.filter(slug__in=slugs)
         numbers = list(signups.values_list("kvk_number", flat=True))
+    for firm in firms:
+        erase_firm(firm_id=firm.pk)
+    with tenant_context(PLATFORM_TENANT_ID):
         signups.delete()
     with in_the_books():
         TrialTaken.objects.filter(kvk_number__in=numbers).delete()

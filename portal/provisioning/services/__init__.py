@@ -3,7 +3,6 @@ from portal.provisioning.services.firms import (
     FirmDetails,
     equip_platform,
     provision_firm,
-    remove_firm,
 )
 from portal.provisioning.services.signups import SignupDetails, mandate_reference, request_signup
 
@@ -14,6 +13,5 @@ __all__ = [
     "equip_platform",
     "mandate_reference",
     "provision_firm",
-    "remove_firm",
     "request_signup",
 ]

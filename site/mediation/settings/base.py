@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "portal.branding",
     "portal.notifications",
     "portal.accounts",
+    "portal.privacy",
     "portal.crm",
     "portal.dossiers",
     "portal.facts",
@@ -249,6 +250,12 @@ STORAGES = {
 
 # The largest paper that a party can hand in.
 UPLOAD_MOST_BYTES = env.int("UPLOAD_MOST_BYTES", default=100_000_000)
+
+# Where the backups of the data keys and the ledger of erasures lie: apart from all other backups.
+BACKUP_KEYS_ROOT = Path(env("BACKUP_KEYS_ROOT", default=str(VAR / "backup-keys")))
+# A backup is thrown away after so many days, one of the keys much sooner.
+BACKUP_DAYS_KEPT = env.int("BACKUP_DAYS_KEPT", default=30)
+BACKUP_KEYS_DAYS_KEPT = env.int("BACKUP_KEYS_DAYS_KEPT", default=7)
 
 # --- jobs and mail --------------------------------------------------------------------------
 

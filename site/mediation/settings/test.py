@@ -16,6 +16,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 SEALING_KEYSET_FILE = VAR / "test-sealing-keyset.json"
 MEDIA_ROOT = VAR / "test-media" / "public"
 PRIVATE_ROOT = VAR / "test-media" / "private"
+BACKUP_KEYS_ROOT = VAR / "test-backup-keys"
 MAIL_FOLDER = VAR / "test-mail"
 # Nobody is there: a test that needs the bank starts one.
 MOLLIE_API_URL = "http://127.0.0.1:9"

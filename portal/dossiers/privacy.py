@@ -1,0 +1,21 @@
+"""Which of this app's rows go with a dossier."""
+
+from portal.dossiers.models import (
+    Child,
+    Dossier,
+    DossierGrant,
+    DossierStaff,
+    Party,
+    Stop,
+    StopMove,
+    Todo,
+)
+from portal.privacy import registry
+
+
+def register() -> None:
+    registry.the_dossier_is(Dossier)
+    for model in (DossierStaff, Party, Child, Stop, StopMove, Todo):
+        registry.belongs_to(Dossier, model, "dossier")
+    registry.belongs_to(Dossier, DossierGrant, "content_object")
+    registry.lets_in(DossierGrant, "user")

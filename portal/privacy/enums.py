@@ -1,0 +1,19 @@
+"""What is erased, and how far that is."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    DOSSIER = "dossier", _("dossier")
+    FIRM = "firm", _("firm")
+
+
+class Step(models.TextChoices):
+    """The steps of an erasure in their order: each names what has been done."""
+
+    BEGUN = "begun", _("begun")
+    FILES = "files", _("files erased")
+    ROWS = "rows", _("rows erased")
+    KEYS = "keys", _("keys destroyed")
+    DONE = "done", _("done")

@@ -1,0 +1,24 @@
+"""What the platform kept of a firm's sign-up goes with the firm."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from portal.notifications.models import OutgoingEmail
+from portal.privacy import registry
+from portal.privacy.registry import Found
+from portal.provisioning.models import Consent, SignupRequest
+
+
+def register() -> None:
+    registry.beside(signups_of, SignupRequest, Consent)
+
+
+def signups_of(found: Found) -> Iterator[QuerySet[Any]]:
+    """The form with its consents, and the mails about it in the platform's outbox."""
+    if found.subject.is_firm:
+        signups = SignupRequest.objects.filter(firm_id=found.subject.firm_id)
+        uuids = list(signups.values_list("uuid", flat=True))
+        yield OutgoingEmail.objects.filter(about__in=uuids)
+        yield signups
