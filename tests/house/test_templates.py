@@ -48,7 +48,7 @@ def test_every_template_compiles() -> None:
 # No pages of a surface: mails, what becomes a PDF, what Wagtail draws itself, a page without menus.
 OWN_DOCUMENTS = (
     "templates/billing/", "templates/cms/admin/", "templates/documents/", "templates/emails/",
-    "templates/errors/500.html", "templates/wagtailadmin/", "tests/",
+    "templates/errors/500.html", "templates/privacy/", "templates/wagtailadmin/", "tests/",
 )  # fmt: skip
 
 
