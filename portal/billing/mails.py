@@ -91,7 +91,7 @@ def mail_cancellation(found: Subscription) -> None:
         )
 
 
-def mail_erasure(firm: Tenant, *, to: str, on: date) -> None:
+def mail_erasure(firm: Tenant, *, to: str, on: date, number: int) -> None:
     """That all is gone, from the platform: the firm has no outbox any more."""
     with override("nl"):
         subject = _("Your data have been erased")
@@ -100,7 +100,7 @@ def mail_erasure(firm: Tenant, *, to: str, on: date) -> None:
         subject=subject,
         template="firm_erased",
         context={"host": firm.host, "on": long_date(on)},
-        key=f"erased:{firm.uuid}:{to}",
+        key=f"erased:{firm.uuid}:{number}",
     )
 
 

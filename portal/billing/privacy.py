@@ -53,5 +53,5 @@ def tell_owners(subject: Subject) -> None:
     )
     addresses = list(owners.values_list("user__email", flat=True))
     with in_the_books():
-        for owner in addresses:
-            mail_erasure(firm, to=owner, on=timezone.localdate())
+        for number, owner in enumerate(addresses):
+            mail_erasure(firm, to=owner, on=timezone.localdate(), number=number)

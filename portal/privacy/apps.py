@@ -8,6 +8,11 @@ class PrivacyConfig(AppConfig):
     label = "privacy"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from portal.audit import events
         from portal.privacy.own import register
 
         register()
+        events.register("dossier.erased", _("Dossier erased for good"))
+        events.register("firm.erased", _("Firm erased for good"))

@@ -33,6 +33,7 @@ from wagtail.users.models import UserProfile
 from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, Membership, User
 from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
+from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
 from portal.branding.models import Branding
 from portal.notifications.models import OutgoingEmail
 from portal.privacy import registry
@@ -62,6 +63,7 @@ def register() -> None:
     registry.named_as(JobRun, runs_of)
     registry.goes_with_firm(Branding, *_models_with_hidden_column())
     registry.goes_with_firm(Tenant, TenantDomain, DataKey)
+    registry.goes_last(SealedEvent, AuditSeal, AuditEvent)
     registry.kept(ErasureRun, LedgerEntry, because="what is left to tell that it was done")
     registry.kept(*NOBODYS, *map(apps.get_model, UNUSED_OF_WAGTAIL), because="nobody's")
     registry.kept(

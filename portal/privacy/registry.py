@@ -10,6 +10,7 @@ nothing is told makes a test fail.
     lets_in(DossierGrant, "user")             # ties a login, not a membership, to the dossier
     named_by(OutgoingEmail, "about")          # holds the uuid of a row that goes
     goes_with_firm(Branding)                  # nothing of one dossier in it
+    goes_last(AuditEvent)                     # goes with the firm's own row, in one commit
     kept(Invoice, because="seven years …")    # survives the firm
     beside(rows_of_queue)                     # rows of shared tables
     before_rows(act), after_rows(act)         # in the transaction in which the rows go
@@ -74,6 +75,7 @@ unused: dict[type[Model], Q] = {}
 grants: dict[type[Model], str] = {}
 named: dict[type[Model], Callable[[Found], Q]] = {}
 of_firm: set[type[Model]] = set()
+last: list[type[Model]] = []
 survivors: dict[type[Model], str] = {}
 rows_beside: list[RowsBeside] = []
 acts_before: list[Act] = []
@@ -111,6 +113,12 @@ def named_as(model: type[Model], condition: Callable[[Found], Q]) -> None:
 
 def goes_with_firm(*models: type[Model]) -> None:
     of_firm.update(models)
+
+
+def goes_last(*models: type[Model]) -> None:
+    """Children first: this is the order in which they go."""
+    goes_with_firm(*models)
+    last.extend(model for model in models if model not in last)
 
 
 def kept(*models: type[Model], because: str) -> None:

@@ -9,6 +9,7 @@ from portal.privacy import registry
 from portal.privacy.registry import Found
 from portal.sealing.models import DataKey
 from portal.tenants.context import platform_alias
+from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.tables import forced_tables
 
 
@@ -32,9 +33,22 @@ def remove_rows(found: Found) -> None:
         act(found.subject)
 
 
+def remove_firm_itself(firm_id: int) -> None:
+    """The last rows: the trail, which lets go only of a firm that goes in the same commit."""
+    with connections[platform_alias()].cursor() as cursor:
+        for model in registry.last:
+            # The names come from our own list, never from outside.
+            cursor.execute(
+                f'DELETE FROM "{model._meta.db_table}" WHERE tenant_id = %s',  # noqa: S608
+                [firm_id],
+            )
+    TenantDomain.objects.filter(tenant_id=firm_id).delete()
+    Tenant.objects.filter(pk=firm_id).delete()
+
+
 def tables_of_firm() -> list[str]:
     """Walks the list of tables under row level security, so a new table is erased too."""
-    later = {DataKey._meta.db_table}
+    later = {DataKey._meta.db_table, *(model._meta.db_table for model in registry.last)}
     stay = {model._meta.db_table for model in registry.survivors}
     return [table for table in forced_tables() if table not in later | stay]
 

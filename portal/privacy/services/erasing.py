@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.audit.services import record
 from portal.privacy import registry
 from portal.privacy.certificate import certify
 from portal.privacy.counting import count
@@ -21,12 +22,12 @@ from portal.privacy.ledger import enter
 from portal.privacy.models import ErasureRun
 from portal.privacy.own import jobs_of, sessions_of
 from portal.privacy.registry import Found, Subject
-from portal.privacy.rows import remove_rows
+from portal.privacy.rows import remove_firm_itself, remove_rows
 from portal.privacy.stored import folders_of, remove
 from portal.sealing.keys import forget_held
 from portal.sealing.models import DataKey, Owner
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
-from portal.tenants.models import Tenant, TenantDomain, TenantState
+from portal.tenants.models import Tenant, TenantState
 
 
 class NotErased(Exception):
@@ -134,21 +135,31 @@ def _keys(run: ErasureRun) -> None:
     forget_held()
     if keys.exists():
         raise NotErased("A data key is still there.")
-    if run.kind == Kind.FIRM:
-        TenantDomain.objects.filter(tenant_id=run.firm_id).delete()
-        Tenant.objects.filter(pk=run.firm_id).delete()
 
 
 def _ledger(run: ErasureRun) -> None:
     remove(run.folders)
+    if run.kind == Kind.FIRM:
+        remove_firm_itself(run.firm_id)
     run.folders = []
     run.finished_at = timezone.now()
+    _record(run)
     enter(
         kind=Kind(run.kind),
         subject=UUID(str(run.subject_uuid)),
         on=timezone.localdate(run.finished_at),
     )
     certify(run)
+
+
+def _record(run: ErasureRun) -> None:
+    """A dossier's in the firm's trail; a firm's in the platform's, for its own is gone."""
+    is_firm = run.kind == Kind.FIRM
+    with as_platform(PLATFORM_TENANT_ID if is_firm else run.firm_id):
+        if is_firm:
+            record("firm.erased", target=run.subject_uuid)
+        else:
+            record("dossier.erased", dossier=run.subject_uuid)
 
 
 STEPS: dict[Step, tuple[Callable[[ErasureRun], None], Step]] = {
