@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connections, router
 from uuid_utils.compat import uuid7
 
+from portal.audit.actors import current_actor
 from portal.audit.events import DENIED, event_type
 from portal.audit.models import AuditEvent
 
@@ -51,35 +52,39 @@ def record(
 ) -> None:
     """Add one event of the current firm to the running transaction.
 
-    ``actor``: a membership's uuid, None for a job. ``fields``: names of what was changed, never
-    values. UnknownEvent where nobody registered ``name``.
+    ``actor``: a membership's uuid, where it is not whose request this is (a job: nobody).
+    ``fields``: names of what was changed, never values. UnknownEvent where nobody registered
+    ``name``.
     """
     AuditEvent.objects.create(
-        name=event_type(name).name, actor=actor, dossier=dossier, target=target, fields=list(fields)
-    )
+        name=event_type(name).name, actor=actor or current_actor(), dossier=dossier,
+        target=target, fields=list(fields),
+    )  # fmt: skip
 
 
-def viewed(
-    name: str, *, actor: UUID, dossier: UUID | None = None, target: UUID | None = None
-) -> None:
-    """Note that somebody opened or downloaded something; the same within ten minutes is one event.
+def viewed(name: str, *, dossier: UUID | None = None, target: UUID | None = None) -> None:
+    """Note that whose request this is opened or downloaded something; nothing where it is nobody's.
 
-    For views, outside a transaction and before the first byte leaves.
+    The same within ten minutes is one event. For views, outside a transaction and before the first
+    byte leaves.
     """
-    _add(ADD, name, actor=actor, dossier=dossier, target=target)
+    _add(ADD, name, dossier=dossier, target=target)
 
 
-def denied(*, actor: UUID, dossier: UUID | None = None, target: UUID | None = None) -> None:
-    """Note that somebody asked for what is not for that person, or is not there.
+def denied(*, dossier: UUID | None = None, target: UUID | None = None) -> None:
+    """Note that whose request this is asked for what is not for that person, or is not there.
 
     For what answers 403 and 404, after the view's transaction has been undone.
     """
-    _add(ADD + UNLESS_MANY, DENIED, actor=actor, dossier=dossier, target=target)
+    _add(ADD + UNLESS_MANY, DENIED, dossier=dossier, target=target)
 
 
 def _add(statement: str, name: str, **ids: UUID | None) -> None:
+    actor = current_actor()
+    if actor is None:
+        return
     values: dict[str, Any] = {
-        "uuid": uuid7(), "name": event_type(name).name, "fields": [], **ids
+        "uuid": uuid7(), "name": event_type(name).name, "fields": [], "actor": actor, **ids
     }  # fmt: skip
     with connections[router.db_for_write(AuditEvent)].cursor() as cursor:
         cursor.execute(statement, values)

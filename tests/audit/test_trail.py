@@ -1,11 +1,13 @@
 """Writing the trail, and what the database lets nobody do to it."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from portal.audit.actors import acting_as
 from portal.audit.enums import EventKind
 from portal.audit.events import DENIED, UnknownEvent, names_of, register
 from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
@@ -48,8 +50,8 @@ def test_an_event_holds_ids_and_names_of_fields_and_the_databases_time(here: int
 
 def test_an_event_that_nobody_registered_is_refused(here: int) -> None:
     for write in (record, viewed):
-        with pytest.raises(UnknownEvent):
-            write("proef.unheard_of", actor=OLGA)
+        with pytest.raises(UnknownEvent), acting_as(OLGA):
+            write("proef.unheard_of")
 
 
 def test_outside_a_firm_there_is_no_trail(world: World) -> None:
@@ -64,31 +66,51 @@ def test_what_is_undone_leaves_no_event(here: int) -> None:
     assert events("proef.changed") == []
 
 
+def test_who_acts_is_known_without_being_passed_on(here: int) -> None:
+    with acting_as(OLGA):
+        record("proef.changed")
+        record("proef.changed", actor=PAPER)
+    record("proef.changed")
+    assert [event.actor for event in events("proef.changed")] == [OLGA, PAPER, None]
+
+
 def test_a_view_is_one_statement_and_the_same_again_is_one_event(
-    here: int, django_assert_num_queries: object
+    here: int, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
-        viewed("proef.opened", actor=OLGA, target=PAPER)
-    viewed("proef.opened", actor=OLGA, target=PAPER)
-    assert [event.target for event in events("proef.opened")] == [PAPER]
-    viewed("proef.opened", actor=OLGA, target=uuid4())
-    viewed("proef.opened", actor=uuid4(), target=PAPER)
-    viewed("proef.opened", actor=OLGA, dossier=PAPER)
-    assert len(events("proef.opened")) == 4
+    other = uuid4()
+    with acting_as(OLGA):
+        with django_assert_num_queries(1):
+            viewed("proef.opened", target=PAPER)
+        viewed("proef.opened", target=PAPER)
+        assert [event.target for event in events("proef.opened")] == [PAPER]
+        viewed("proef.opened", target=other)
+        viewed("proef.opened", dossier=PAPER)
+    with acting_as(other):
+        viewed("proef.opened", target=PAPER)
+    assert [event.actor for event in events("proef.opened")] == [OLGA, OLGA, OLGA, other]
+
+
+def test_nobodys_view_is_no_event(here: int, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        viewed("proef.opened", target=PAPER)
+        denied(target=PAPER)
 
 
 def test_a_view_waits_for_no_disk(here: int) -> None:
-    viewed("proef.opened", actor=OLGA, target=PAPER)
+    with acting_as(OLGA):
+        viewed("proef.opened", target=PAPER)
     with connection.cursor() as cursor:
         cursor.execute("SHOW synchronous_commit")
         assert cursor.fetchone() == ("off",)
 
 
 def test_who_tries_everything_is_noted_and_cannot_flood_the_trail(here: int) -> None:
-    for _try in range(MOST_DENIALS_AN_HOUR + 5):
-        denied(actor=OLGA, target=uuid4())
+    with acting_as(OLGA):
+        for _try in range(MOST_DENIALS_AN_HOUR + 5):
+            denied(target=uuid4())
     assert len(events(DENIED)) == MOST_DENIALS_AN_HOUR
-    denied(actor=PAPER, target=uuid4())
+    with acting_as(PAPER):
+        denied(target=uuid4())
     assert len(events(DENIED)) == MOST_DENIALS_AN_HOUR + 1
 
 
