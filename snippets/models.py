@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csp import get_nonce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -104,7 +105,8 @@ class DocumentTemplate(PreviewableMixin, _FirmText):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The document of a sample dossier, as it would be made of this text."""
-        return HttpResponse(previewer().render(self.kind, self.raw_body(), mode_name))
+        page = previewer().render(self.kind, self.raw_body(), mode_name, str(get_nonce(request)))
+        return HttpResponse(page)
 
 
 class Clause(_FirmText):

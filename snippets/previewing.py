@@ -9,10 +9,12 @@ RawBody = Sequence[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Previewer:
-    """`modes` are the sample dossiers by name; `render` gives a whole page for one of them."""
+    """`modes` are the sample dossiers by name; `render` gives a whole page for one of them, whose
+    style has the last argument as its nonce.
+    """
 
     modes: tuple[tuple[str, str], ...]
-    render: Callable[[str, RawBody, str], str]
+    render: Callable[[str, RawBody, str, str], str]
 
 
 _previewers: list[Previewer] = []

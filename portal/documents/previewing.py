@@ -26,7 +26,7 @@ def template_previews() -> Previewer:
     return Previewer(MODES, render_preview)
 
 
-def render_preview(kind: str, body: RawBody, sample: str) -> str:
+def render_preview(kind: str, body: RawBody, sample: str, nonce: str) -> str:
     """A complete page on the firm's letterhead. An unknown sample gives the first one."""
     from portal.documents.renderers.html import render_html
 
@@ -45,7 +45,7 @@ def render_preview(kind: str, body: RawBody, sample: str) -> str:
         version="0.1",
         date=context.on,
     )
-    return render_html(tree)
+    return render_html(tree, nonce=nonce)
 
 
 def sample_context(name: str) -> MergeContext:

@@ -70,7 +70,7 @@ def test_a_new_person_chooses_a_password_is_logged_in_and_sees_the_dossier(
     path = send(invite_party, party=robin)
     client = at(world)
     page = client.get(path)
-    assert page.status_code == 200 and page["Referrer-Policy"] == "same-origin"
+    assert page.status_code == 200 and page["Referrer-Policy"] == "strict-origin"
     response = join(client, path)
     assert response["Location"] == "/welkom/"
     assert client.get("/welkom/")["Location"] == "/mijn/"

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,12 +24,15 @@ MAIL_POLICY: dict[str, list[str]] = {
     "frame-ancestors": [CSP.SELF],
 }
 
+FRAMING_POLICY = settings.SECURE_CSP | {"frame-src": [CSP.SELF]}
+
 
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/inbox.html", {"mails": list(mailbox.mails())})
 
 
+@csp_override(FRAMING_POLICY)
 @require_GET
 def mail_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "demo/mail_detail.html", {"mail": _mail(uuid)})
