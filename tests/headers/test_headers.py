@@ -139,7 +139,7 @@ def test_a_forged_form(world: World) -> None:
     client = Client(SERVER_NAME=world.proeftuin.host, enforce_csrf_checks=True)
     response = securely(client, "post", "/accounts/login/", {})
     assert response.status_code == 403
-    assert "Deze pagina stond te lang open" in response.content.decode()
+    assert b"error-page" in response.content
     assert faults(response) == []
 
 
