@@ -6,3 +6,9 @@ class SealingConfig(AppConfig):
 
     name = "portal.sealing"
     label = "sealing"
+
+    def ready(self) -> None:
+        from portal.sealing.checking import note_primary
+        from portal.tenants.starting import at_start
+
+        at_start(note_primary)

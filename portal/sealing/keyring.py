@@ -1,19 +1,23 @@
-"""The key-encryption key: from the environment, or for the demo from a file that it makes.
+"""The key-encryption keys, which wrap data keys and nothing else.
 
-It wraps data keys and nothing else. It holds several keys of which one is primary, so that it can
-be rotated. Losing it means losing every dossier.
+They come from the environment (``keysets``), or for the demo from a file that it makes. One of
+them is primary and wraps; the others still open what they wrapped. Losing them means losing every
+dossier.
 """
 
 import io
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import tink
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-from tink import aead, secret_key_access, streaming_aead
+from tink import aead, streaming_aead
+from tink.proto import tink_pb2
+
+from portal.sealing import keysets
 
 aead.register()
 streaming_aead.register()
@@ -22,23 +26,26 @@ FIELD_TEMPLATE = aead.aead_key_templates.AES256_GCM
 FILE_TEMPLATE = streaming_aead.streaming_aead_key_templates.AES256_GCM_HKDF_1MB
 
 
+@dataclass(frozen=True, slots=True)
+class KeyEncryption:
+    """``aead`` wraps with the key ``primary`` and opens what any of ``ids`` has wrapped."""
+
+    aead: aead.Aead
+    primary: int
+    ids: frozenset[int]
+
+
 @lru_cache(maxsize=1)
-def key_encryption_key() -> aead.Aead:
-    """The primitive that wraps and unwraps data keys."""
-    text = settings.SEALING_KEYSET or _demo_keyset()
-    try:
-        handle = tink.json_proto_keyset_format.parse(text, secret_key_access.TOKEN)
-        return handle.primitive(aead.Aead)
-    except tink.TinkError as error:
-        raise ImproperlyConfigured(
-            "SEALING_KEYSET is no Tink keyset: make one with `manage.py new_sealing_keyset`."
-        ) from error
-
-
-def new_keyset() -> str:
-    """A fresh key-encryption keyset as JSON."""
-    handle = tink.new_keyset_handle(FIELD_TEMPLATE)
-    return tink.json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN)
+def key_encryption() -> KeyEncryption:
+    """The keys of this process, read once. KeysetFault where there are none."""
+    handle = keysets.read_keyset(
+        settings.SEALING_KEYSET or _demo_keyset(), settings.SEALING_KMS_URI
+    )
+    return KeyEncryption(
+        aead=handle.primitive(aead.Aead),
+        primary=keysets.primary_id(handle),
+        ids=frozenset(keysets.key_ids(handle)),
+    )
 
 
 def new_wrapped_keys(associated_data: bytes) -> tuple[bytes, bytes]:
@@ -57,26 +64,37 @@ def unwrap_files(wrapped: bytes, associated_data: bytes) -> streaming_aead.Strea
     return _unwrap(wrapped, associated_data + b"|files").primitive(streaming_aead.StreamingAead)
 
 
+def rewrapped(wrapped: bytes, associated_data: bytes, purpose: str) -> bytes:
+    """The same keyset under the primary key. TinkError where none of our keys opens it."""
+    place = associated_data + f"|{purpose}".encode()
+    return _wrap(_unwrap(wrapped, place), place)
+
+
+def wrapped_by(wrapped: bytes) -> int:
+    """The id of the key-encryption key that wrapped this: it stands before Tink's ciphertext."""
+    return int.from_bytes(tink_pb2.EncryptedKeyset.FromString(wrapped).encrypted_keyset[1:5])
+
+
 def _wrap(handle: tink.KeysetHandle, associated_data: bytes) -> bytes:
     out = io.BytesIO()
     handle.write_with_associated_data(
-        tink.BinaryKeysetWriter(out), key_encryption_key(), associated_data
+        tink.BinaryKeysetWriter(out), key_encryption().aead, associated_data
     )
     return out.getvalue()
 
 
 def _unwrap(wrapped: bytes, associated_data: bytes) -> tink.KeysetHandle:
     return tink.read_keyset_handle_with_associated_data(
-        tink.BinaryKeysetReader(wrapped), key_encryption_key(), associated_data
+        tink.BinaryKeysetReader(wrapped), key_encryption().aead, associated_data
     )
 
 
 def _demo_keyset() -> str:
     path: Path | None = getattr(settings, "SEALING_KEYSET_FILE", None)
     if path is None:
-        raise ImproperlyConfigured("SEALING_KEYSET is not set; without it no dossier can be read.")
+        raise keysets.KeysetFault("SEALING_KEYSET is not set; without it no dossier can be read.")
     if not path.exists():
-        _write_once(path, new_keyset())
+        _write_once(path, keysets.write_keyset(keysets.new_keyset()))
     return path.read_text()
 
 

@@ -41,10 +41,11 @@ _held: dict[tuple[int, str, int], Primitives] = {}
 
 def create_data_key(*, kind: Owner, owner_id: int, owner_uuid: UUID) -> DataKey:
     """Make the key of a dossier or firm, in the firm of the current scope."""
-    fields, files = keyring.new_wrapped_keys(_place(_tenant(), kind, owner_id))
+    fields, files = keyring.new_wrapped_keys(place_of(_tenant(), kind, owner_id))
     return DataKey.objects.create(
-        owner_kind=kind, owner_id=owner_id, owner_uuid=owner_uuid, fields=fields, files=files
-    )
+        owner_kind=kind, owner_id=owner_id, owner_uuid=owner_uuid, fields=fields, files=files,
+        wrapped_by=keyring.wrapped_by(fields),
+    )  # fmt: skip
 
 
 def primitives_for(owner: OwnerRef) -> Primitives:
@@ -74,7 +75,7 @@ def forget_held() -> None:
 
 
 def _hold(place: tuple[int, str, int], row: DataKey) -> Primitives:
-    data = _place(*place)
+    data = place_of(*place)
     fresh = Primitives(
         fields=keyring.unwrap_fields(bytes(row.fields), data),
         files=keyring.unwrap_files(bytes(row.files), data),
@@ -86,7 +87,8 @@ def _hold(place: tuple[int, str, int], row: DataKey) -> Primitives:
     return fresh
 
 
-def _place(tenant_id: int, kind: str, owner_id: int) -> bytes:
+def place_of(tenant_id: int, kind: str, owner_id: int) -> bytes:
+    """What a wrapped data key is bound to."""
     return f"datakey|{tenant_id}|{kind}|{owner_id}".encode()
 
 

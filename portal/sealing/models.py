@@ -15,7 +15,7 @@ class DataKey(IdentifiedModel, TenantModel):
     """The keys of one dossier, or of the firm for what belongs to no dossier.
 
     ``fields`` is a Tink AEAD keyset and ``files`` a streaming one, both wrapped by the
-    key-encryption key. Deleting the row shreds all that it sealed.
+    key-encryption key whose id is ``wrapped_by``. Deleting the row shreds all that it sealed.
     """
 
     owner_kind = models.CharField(max_length=8, choices=Owner.choices)
@@ -23,6 +23,7 @@ class DataKey(IdentifiedModel, TenantModel):
     owner_uuid = models.UUIDField()
     fields = models.BinaryField()
     files = models.BinaryField()
+    wrapped_by = models.BigIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -34,3 +35,18 @@ class DataKey(IdentifiedModel, TenantModel):
                 "tenant", "owner_kind", "owner_uuid", name="datakey_owner_uuid"
             ),
         ]
+
+
+class KeyCheck(models.Model):
+    """One key-encryption key in use, with something that it sealed: it must open at every start."""
+
+    key_id = models.BigIntegerField(unique=True)
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("check of a key")
+        verbose_name_plural = _("checks of keys")
+
+    def __str__(self) -> str:
+        return str(self.key_id)

@@ -60,6 +60,7 @@ SHARED = {
     "guardian_userobjectpermission": "unused: grants are rows of our own",
     "modelsearch_indexentry": "read only by a join with the firm's own rows",
     "wagtailsearch_indexentry": "read only by a join with the firm's own rows",
+    "sealing_keycheck": "which key-encryption keys are in use; opens nothing; read before any firm is",
     "shared_cache": "counts of attempts to log in, over all hosts; keys are digests; not logged",
     "snippets_masterrelease": "published by the platform for every firm to copy",
     "tenants_tenantdomain": "must be read before the firm is known: host and id only",

@@ -23,7 +23,7 @@ from django.http.request import split_domain_port
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
-from portal.sealing.keyring import key_encryption_key
+from portal.sealing.keyring import key_encryption
 from portal.tenants.regular import START
 
 LONGEST_WAIT = timedelta(minutes=1)
@@ -88,7 +88,7 @@ def tables_are_of_this_version() -> bool:
 
 
 def key_opens() -> bool:
-    return key_encryption_key() is not None
+    return bool(key_encryption().ids)
 
 
 def nothing_waits_long() -> bool:

@@ -42,12 +42,12 @@ def test_ready_when_database_tables_and_key_are_there(django_assert_max_num_quer
 def test_not_ready_without_the_key(settings: Any) -> None:
     from portal.sealing import keyring
 
-    keyring.key_encryption_key.cache_clear()
+    keyring.key_encryption.cache_clear()
     settings.SEALING_KEYSET = "nonsense"
     try:
         assert probe(READY) == (503, {"database": True, "tables": True, "key": False})
     finally:
-        keyring.key_encryption_key.cache_clear()
+        keyring.key_encryption.cache_clear()
 
 
 @pytest.mark.django_db

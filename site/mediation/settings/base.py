@@ -151,8 +151,11 @@ MESSAGE_STORAGE = "mediation.messages.MessageStorage"
 MESSAGES_COOKIE_NAME = "messages"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# The key-encryption keyset (Tink JSON). Losing it means losing every dossier.
+# The key-encryption keyset (Tink JSON), and the key of a KMS that opens it where it is encrypted.
+# Losing it means losing every dossier. AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_ENDPOINT_URL are
+# read by boto3 itself.
 SEALING_KEYSET = env("SEALING_KEYSET", default="")
+SEALING_KMS_URI = env("SEALING_KMS_URI", default="")
 
 # Only settings.demo turns it on: strangers log in with one click.
 DEMO = False

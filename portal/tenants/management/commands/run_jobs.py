@@ -11,6 +11,7 @@ from django_q.cluster import Cluster
 from django_q.scheduler import scheduler
 
 from portal.tenants.regular import write_schedule
+from portal.tenants.starting import begin
 
 # How late a regular job may be put into the queue.
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -25,6 +26,7 @@ class Command(BaseCommand):
     help = "Run the queued and the regular jobs until SIGTERM or SIGINT."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        begin()
         # The workers are forked from this process: all code of jobs is loaded by now, and no
         # connection is open that they would share.
         write_schedule()
