@@ -1,8 +1,7 @@
 """Taking files in while they are read: counted, hashed, and never under a name on the disk.
 
 Django's own way would write a large file, readable and named, into the temporary folder before a
-view can look at it. Here the bytes go into memory, and from a few MB on into a file without a
-name, which is gone with the process whatever happens to it.
+view can look at it. Here the bytes go into a file in memory (``portal.sealing.memory``).
 """
 
 import hashlib
@@ -10,8 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
-from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -20,8 +18,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from portal.files.checks.findings import Fault
 from portal.files.faults import Refused
+from portal.sealing.memory import memory_file
 
-KEPT_IN_MEMORY = 2 * 1024 * 1024
 MOST_FILES = 20
 
 
@@ -30,7 +28,7 @@ class ReceivedFile:
     """What came in at one file field. ``fault`` is set where it was cut off while reading."""
 
     name: str
-    content: SpooledTemporaryFile[bytes]
+    content: IO[bytes]
     size: int = 0
     fault: Fault | None = None
     _hash: Any = field(default_factory=hashlib.sha256)
@@ -61,8 +59,7 @@ class Receiver(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if len(self.files) >= MOST_FILES:
             raise SkipFile
-        content = SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115 - closed by close()
-        self.files.append(ReceivedFile(name=self.file_name or "", content=content))
+        self.files.append(ReceivedFile(name=self.file_name or "", content=memory_file()))
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         try:

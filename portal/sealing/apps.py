@@ -9,6 +9,8 @@ class SealingConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.sealing.checking import note_primary
+        from portal.sealing.memory import keep_libraries_off_the_disk
         from portal.tenants.starting import at_start
 
         at_start(note_primary)
+        at_start(keep_libraries_off_the_disk)

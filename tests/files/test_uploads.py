@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +22,7 @@ from portal.files.enums import UploadState
 from portal.files.models import Upload
 from portal.files.receiving import ReceivedFile
 from portal.files.services import accept_upload, receive_upload, refuse_upload
+from portal.sealing.memory import memory_file
 from portal.tenants.context import tenant_context
 from tests.files import samples
 from tests.world import World
@@ -165,7 +165,7 @@ def test_a_paper_that_comes_while_the_dossier_closes_takes_its_file_along(
     party = dossier.parties.get(side=Side.A)
     assert not party.dossier.is_closed
     close_dossier(dossier=dossier, on=date(2026, 11, 24), readable_until=None)
-    with SpooledTemporaryFile() as content, pytest.raises(DossierClosed):
+    with memory_file() as content, pytest.raises(DossierClosed):
         file = ReceivedFile(name="brief.pdf", content=content)
         file.add(samples.pdf())
         receive_upload(

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from uuid import uuid4
 
 from PIL import Image, ImageDraw
@@ -23,6 +22,7 @@ from portal.files.faults import Refused
 from portal.files.models import Upload
 from portal.files.receiving import ReceivedFile
 from portal.files.services import accept_upload, receive_upload, refuse_upload
+from portal.sealing.memory import memory_file
 
 FACTS = Path(__file__).resolve().parents[1] / "data" / "dossier-4.yaml"
 Message = tuple[str, str]
@@ -108,7 +108,7 @@ def hand_in(
     party: Party, content: bytes, name: str, *, todo: Todo | None = None, joint: bool = False
 ) -> Upload:
     """Send a file as the party's page does. Raises Refused."""
-    with SpooledTemporaryFile() as file:
+    with memory_file() as file:
         received = ReceivedFile(name=name, content=file)
         received.add(content)
         return receive_upload(

@@ -8,6 +8,7 @@ import environ
 from django.utils.csp import CSP
 
 from mediation.database import database_settings
+from mediation.settings.files import sealed_storage
 from mediation.settings.mail import mailers
 from portal.common.logs import logging_settings
 
@@ -152,8 +153,7 @@ MESSAGES_COOKIE_NAME = "messages"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # The key-encryption keyset (Tink JSON), and the key of a KMS that opens it where it is encrypted.
-# Losing it means losing every dossier. AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_ENDPOINT_URL are
-# read by boto3 itself.
+# Losing it means losing every dossier.
 SEALING_KEYSET = env("SEALING_KEYSET", default="")
 SEALING_KMS_URI = env("SEALING_KMS_URI", default="")
 
@@ -251,10 +251,14 @@ MEDIA_ROOT = Path(env("PUBLIC_ROOT", default=str(BASE_DIR / "media" / "public"))
 PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(BASE_DIR / "media" / "private")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "sealed": {"BACKEND": "portal.sealing.storage.SealedStorage"},
+    "sealed": sealed_storage(env),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Everything that is uploaded stays in memory until it is sealed or stored. A request to any form of
+# office or CMS is read no further than this; papers of parties are counted one by one.
+FILE_UPLOAD_HANDLERS = ["portal.sealing.memory.MemoryUploadHandler"]
+FORM_MOST_BYTES = 32_000_000
 # The largest paper that a party can hand in.
 UPLOAD_MOST_BYTES = env.int("UPLOAD_MOST_BYTES", default=100_000_000)
 
