@@ -39,7 +39,7 @@ from portal.notifications.models import OutgoingEmail
 from portal.privacy import registry
 from portal.privacy.models import ErasureRun, LedgerEntry
 from portal.privacy.registry import Found, Subject
-from portal.sealing.models import DataKey
+from portal.sealing.models import DataKey, KeyCheck
 from portal.tenants.context import platform_alias
 from portal.tenants.models import JobRun, Tenant, TenantDomain
 from portal.tenants.tables import HIDDEN_COLUMN, tenant_models
@@ -65,6 +65,7 @@ def register() -> None:
     registry.goes_with_firm(Tenant, TenantDomain, DataKey)
     registry.goes_last(SealedEvent, AuditSeal, AuditEvent)
     registry.kept(ErasureRun, LedgerEntry, because="what is left to tell that it was done")
+    registry.kept(KeyCheck, because="which key-encryption keys are in use: nobody's")
     registry.kept(*NOBODYS, *map(apps.get_model, UNUSED_OF_WAGTAIL), because="nobody's")
     registry.kept(
         *(through for model in (Group, CollectionViewRestriction) for through in _throughs(model)),
