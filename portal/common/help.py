@@ -26,7 +26,15 @@ CHAPTERS = (
 
 # The chapter, and the screens that it explains.
 _SCREENS: Mapping[str, tuple[str, ...]] = {
-    "": ("platform:firm-list", "platform:signup-again"),
+    "": (
+        "platform:firm-detail",
+        "platform:firm-list",
+        "platform:owner-recovery",
+        "platform:recovery-list",
+        "platform:recovery-stop",
+        "platform:recovery-vouch",
+        "platform:signup-again",
+    ),
     "aanmelden": (
         "account_login",
         "account_logout",
@@ -38,6 +46,11 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "accounts:welcome",
+        "recovery:ask",
+        "recovery:asked",
+        "recovery:finish",
+        "recovery:not-me",
+        "recovery:stop",
     ),
     "aanmelden#mediator": (
         "signup:address",
@@ -68,6 +81,9 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:colleague-list",
         "office:colleague-renew",
         "office:colleague-withdraw",
+        "office:recovery-detail",
+        "office:recovery-list",
+        "office:recovery-stop",
     ),
     "contacten#mediator": (
         "office:contact-agreement",

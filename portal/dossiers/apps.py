@@ -11,8 +11,11 @@ class DossiersConfig(AppConfig):
         from portal.accounts.enums import Role
         from portal.accounts.registry import when_accepted
         from portal.dossiers import privacy
+        from portal.dossiers.helping import people_of_own_dossiers
         from portal.dossiers.services.inviting import let_lawyer_in, let_party_in
+        from portal.recovery.helping import register_helped
 
         when_accepted(Role.PARTY, let_party_in)
         when_accepted(Role.LAWYER, let_lawyer_in)
         privacy.register()
+        register_helped(Role.MEDIATOR, people_of_own_dossiers)

@@ -26,6 +26,7 @@ class FirmRow:
     state: str
     seats: int
     since: str
+    page: str
 
 
 def firms() -> list[FirmRow]:
@@ -53,6 +54,7 @@ def firms() -> list[FirmRow]:
             state=firm.get_state_display(),
             seats=firm.seats,
             since=date_format(localtime(firm.created_at), "j F Y"),
+            page=reverse("platform:firm-detail", args=[firm.uuid]),
         )
         for firm in found
     ]

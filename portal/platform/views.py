@@ -4,40 +4,27 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts.enums import Role
-from portal.accounts.gates import members_only
 from portal.common.requests import FirmRequest
+from portal.platform.pages import operator_only, operator_page
 from portal.platform.selectors import firms, waiting_signups
 from portal.provisioning.models import SignupRequest
 from portal.provisioning.services.signups import try_again
 
 
 @require_safe
-@members_only({Role.OPERATOR})
+@operator_only
 def firm_list(request: FirmRequest) -> HttpResponse:
     """Every firm with its state and how many people work there."""
-    home = reverse("platform:firm-list")
-    context = {
-        "firms": firms(),
-        "signups": waiting_signups(),
-        "navigation_items": [
-            {"label": _("Firms"), "url": home, "icon": "home", "current": True},
-            {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},
-        ],
-        "firm_home": home,
-        "person_name": request.membership.name,
-        "person_role": request.membership.get_role_display(),
-    }
-    return render(request, "platform/firm_list.html", context)
+    context = {"firms": firms(), "signups": waiting_signups()}
+    return operator_page(request, "platform/firm_list.html", context, current="firms")
 
 
 @require_POST
-@members_only({Role.OPERATOR})
+@operator_only
 def signup_again(request: FirmRequest, signup: UUID) -> HttpResponse:
     """Have a firm made that could not be made before."""
     try_again(get_object_or_404(SignupRequest, uuid=signup))

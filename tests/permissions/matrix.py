@@ -111,9 +111,11 @@ PAPER_A = D | {"upload": "{paper_a}"}
 MEDIATORS = D | {"document": "{mediators}"}
 FINAL = D | {"document": "{final}"}
 ARTICLE = MEDIATORS | {"article": "proef"}
+OWNER = {"firm": "{firm}", "member": "{owner_member}"}
 ACCESS = D | {"access": "{access}"}
 COLLEAGUES = "/kantoor/collegas/"
 RESET = "/accounts/password/reset/"
+REAUTHENTICATE = "/accounts/reauthenticate/"
 SUBSCRIPTION = "/kantoor/abonnement/"
 HOMES = (
     *("/kantoor/",) * 4, "/mijn/", "/mijn/", "/mijn/", "/advocaat/", "/advocaat/", LOGIN,
@@ -144,6 +146,15 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("accounts:activation", "post", 404, 404, {"secret": "unknown"}),
     ("accounts:activation-again", "get", 405, 405, {"secret": "unknown"}),
     ("accounts:activation-again", "post", 404, 404, {"secret": "unknown"}),
+    ("recovery:ask", "get", 200, 200, {}),
+    ("recovery:ask", "post", 200, 200, {}),
+    ("recovery:asked", "get", 200, 200, {}),
+    ("recovery:stop", "get", 404, 404, {"token": "unknown"}),
+    ("recovery:stop", "post", 404, 404, {"token": "unknown"}),
+    ("recovery:not-me", "get", "/welkom/", LOGIN, {}),
+    ("recovery:not-me", "post", "/welkom/", LOGIN, {}),
+    ("recovery:finish", "get", 410, 410, {"secret": "unknown"}),
+    ("recovery:finish", "post", 410, 410, {"secret": "unknown"}),
     ("palette", "get", 200, 200, {"fingerprint": "{fingerprint}"}),
     ("palette", "post", 200, 200, {"fingerprint": "{fingerprint}"}),
     ("cookies", "get", 200, 200, {}),
@@ -233,6 +244,17 @@ FIRM = (
     Line("office:colleague-renew", owner(COLLEAGUES), {"invitation": "{invitation}"}, "post"),
     Line("office:colleague-withdraw", everybody(405), {"invitation": "{invitation}"}),
     Line("office:colleague-withdraw", owner(COLLEAGUES), {"invitation": "{invitation}"}, "post"),
+    # who cannot log in: an owner helps all but owners, a mediator the people of the own dossiers
+    Line("office:recovery-list", (200, 200, 200, *(404,) * 6, LOGIN)),
+    Line("office:recovery-detail", owner(200), {"member": "{colleague}"}),
+    Line("office:recovery-detail", owner(REAUTHENTICATE), {"member": "{colleague}"}, "post"),
+    Line("office:recovery-detail", answering(200), {"member": "{party_member}"}),
+    Line("office:recovery-detail", answering(REAUTHENTICATE), {"member": "{party_member}"}, "post"),
+    Line("office:recovery-detail", owner(404), {"member": "{owner_member}"}),
+    Line("office:recovery-stop", everybody(405), {"member": "{party_member}"}),
+    Line(
+        "office:recovery-stop", answering("{party_recovery}"), {"member": "{party_member}"}, "post"
+    ),
     Line("office:mail-list", office(200)),
     Line("office:mail-again", everybody(405), {"mail": "{mail}"}),
     Line("office:mail-again", staff("/kantoor/post/"), {"mail": "{mail}"}, "post"),
@@ -370,6 +392,17 @@ PLATFORM = (
     Line("platform:firm-list", (200, LOGIN)),
     Line("platform:signup-again", (405, 405), {"signup": "{no_uuid}"}),
     Line("platform:signup-again", (404, LOGIN), {"signup": "{no_uuid}"}, "post"),
+    Line("platform:firm-detail", (200, LOGIN), {"firm": "{firm}"}),
+    Line("platform:firm-detail", (404, LOGIN), {"firm": "{no_uuid}"}),
+    Line("platform:owner-recovery", (200, LOGIN), OWNER),
+    Line("platform:owner-recovery", (REAUTHENTICATE, LOGIN), OWNER, "post"),
+    Line("platform:recovery-list", (200, LOGIN)),
+    Line("platform:recovery-vouch", (405, 405), {"recovery": "{no_uuid}"}),
+    Line("platform:recovery-vouch", (REAUTHENTICATE, LOGIN), {"recovery": "{no_uuid}"}, "post"),
+    Line("platform:recovery-stop", (405, 405), {"recovery": "{no_uuid}"}),
+    Line(
+        "platform:recovery-stop", ("/beheer/inloghulp/", LOGIN), {"recovery": "{no_uuid}"}, "post"
+    ),
     # a firm signs up: for everybody
     Line("signup:form", (200, 200)),
     Line("signup:form", (200, 200), method="post"),

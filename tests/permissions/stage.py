@@ -67,12 +67,25 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "invoice": failed_invoice(firm).uuid,
         "fingerprint": Branding().palette_fingerprint,
         **people_of(dossier),
+        **logins_of(firm, dossier),
         **colleagues_of(dossier),
     }
     things |= talks_of(dossier)
     things |= papers_of(firm, dossier)
     things |= finals_of(firm, dossier, str(things["mediators"]))
     return {name: str(value) for name, value in things.items()}
+
+
+def logins_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
+    """Whom one may help to a new login: party A of the dossier; and the owner, whom nobody may."""
+    party = dossier.parties.get(side=Side.A).membership
+    member = party.uuid if party else NO_UUID
+    return {
+        "firm": firm.tenant.uuid,
+        "party_member": member,
+        "party_recovery": reverse("office:recovery-detail", args=[member]),
+        "owner_member": next(iter(firm.members.values())).uuid,
+    }
 
 
 def colleagues_of(dossier: Dossier) -> dict[str, Any]:

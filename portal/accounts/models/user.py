@@ -34,6 +34,12 @@ class User(IdentifiedModel, AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     language = models.CharField(_("language"), max_length=5, default="nl")
     created_at = models.DateTimeField(auto_now_add=True)
+    # The renewal of this login that is under way, at whichever firm (portal.recovery). It stands
+    # here so that every page of the person tells it, and so that the person can end it everywhere.
+    recovery = models.UUIDField(null=True, blank=True)
+    # How often this login was given a role at a firm: a firm does not see the others, but must not
+    # renew a login of which it does not know that it is still the only one.
+    joins = models.PositiveIntegerField(default=0)
 
     # What the person is at the host of the request; set by the backend and the middleware.
     membership: Any = None

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from portal.accounts.enums import EDITOR_ROLES, PLATFORM_ROLES, MembershipState, Role
@@ -25,6 +26,9 @@ def add_member(*, user: User, role: Role | str, name: str = "", **fields: Any) -
     check_role(role)
     membership = Membership.objects.select_for_update().filter(user=user).first()
     starts = membership is None or not membership.is_active
+    if starts:
+        # Before the membership is there: who renews this login waits for the row of the user.
+        User.objects.filter(pk=user.pk).update(joins=F("joins") + 1)
     if membership is None:
         membership = Membership.objects.create(user=user, role=role, name=name, **fields)
     elif membership.is_active and membership.role != role:

@@ -1,6 +1,7 @@
 """What holds everywhere. A place (demo, test, production) adds only what differs there."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "portal.notifications",
     "portal.accounts",
     "portal.privacy",
+    "portal.recovery",
     "portal.crm",
     "portal.dossiers",
     "portal.facts",
@@ -210,10 +212,16 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "30/h/ip",
     "signup_slug": "60/m/ip",
     "activation_link": "20/m/ip,3/10m/key",
+    # Asking the firm for help with logging in.
+    "recovery": "20/m/ip,3/10m/key",
 }
 # How many proxies add to X-Forwarded-For before a request reaches us.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 PASSWORD_RESET_TIMEOUT = 60 * 60
+# Between the firm's word and the new login: so long the person can say "this was not me".
+RECOVERY_WAIT_FACTOR = timedelta(hours=24)
+RECOVERY_WAIT_MAILBOX = timedelta(hours=72)
+RECOVERY_LINK_VALID = timedelta(days=3)
 MFA_SUPPORTED_TYPES: list[str] = []  # the seam: see portal/accounts/second_factor.py
 # Passkeys will belong to the parent domain, for a person may work at several firms. It can't be
 # changed without enrolling everybody anew. Because a browser then offers a key to every sub-domain,

@@ -10,5 +10,6 @@ error_handlers = (
 )
 shared: list[URLPattern | URLResolver] = [
     path("accounts/", include("portal.accounts.login_urls")),
+    path("inloghulp/", include("portal.recovery.urls")),
     path("", include("portal.accounts.urls")),
 ]
