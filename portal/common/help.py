@@ -34,6 +34,8 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "platform:recovery-stop",
         "platform:recovery-vouch",
         "platform:signup-again",
+        "platform:support-ask",
+        "platform:support-look",
     ),
     "aanmelden": (
         "account_login",
@@ -84,6 +86,8 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:recovery-detail",
         "office:recovery-list",
         "office:recovery-stop",
+        "office:support-answer",
+        "office:support-list",
     ),
     "contacten#mediator": (
         "office:contact-agreement",

@@ -15,6 +15,7 @@ from portal.accounts.enums import InvitationState, Role
 from portal.accounts.models import Invitation, Membership
 from portal.accounts.services import invitation_state
 from portal.common.dates import short_date
+from portal.support.selectors import open_access
 
 ROLES = (
     (Role.MEDIATOR, gettext_lazy("Mediator: works in the dossiers where he or she is mediator")),
@@ -106,4 +107,10 @@ def invited_row(found: Invitation, now: datetime) -> InvitedRow:
 
 
 def page_context(form: InviteForm, now: datetime) -> dict[str, Any]:
-    return {"form": form, "colleagues": colleague_rows(), "invited": invited_rows(now)}
+    leave = open_access(now)
+    return {
+        "form": form,
+        "colleagues": colleague_rows(),
+        "invited": invited_rows(now),
+        "support_until": leave.ends_at if leave else None,
+    }

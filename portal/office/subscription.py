@@ -24,6 +24,7 @@ from portal.billing.showing import euro, span
 from portal.common.dates import long_date, short_date
 from portal.provisioning.services import mandate_reference
 from portal.provisioning.texts import mandate
+from portal.support.selectors import open_access
 
 SHOWN_INVOICES = 36
 _KINDS = {
@@ -53,6 +54,12 @@ class SeatRow:
     name: str
     role: str
     since: str
+
+
+def support_until(now: datetime) -> dict[str, Any]:
+    """Until when the operator may look along, for the notice on the owner's pages."""
+    leave = open_access(now)
+    return {"support_until": leave.ends_at if leave else None}
 
 
 def subscription_context(today: date) -> dict[str, Any]:

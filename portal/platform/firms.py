@@ -1,16 +1,21 @@
 """One firm for the operator: its particulars and its owners."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
+from portal.support.models import Hours, SupportAccess, SupportState
+from portal.support.services import ask_access
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
 from portal.tenants.models import Tenant
 
@@ -23,7 +28,31 @@ def firm_of(uuid: UUID) -> Tenant:
     return found
 
 
-def firm_page(uuid: UUID) -> dict[str, Any]:
+class AskForm(forms.Form):
+    """Why the operator asks to look along, and for how long."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("What is it about?"),
+        max_length=200,
+        help_text=gettext_lazy("The owner reads this. Name no clients."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    hours = forms.TypedChoiceField(
+        label=gettext_lazy("How long?"),
+        choices=Hours.choices,
+        coerce=int,
+        initial=Hours.ONE,
+        widget=forms.RadioSelect,
+    )
+
+
+def ask_to_look(uuid: UUID, form: AskForm, *, by: Membership) -> None:
+    with as_platform():
+        firm = firm_of(uuid)
+    ask_access(firm_id=firm.pk, **form.cleaned_data, by=by)
+
+
+def firm_page(uuid: UUID, now: datetime) -> dict[str, Any]:
     """What the operator always may know of a firm: what stands in the list, and who owns it."""
     with as_platform():
         firm = firm_of(uuid)
@@ -32,6 +61,9 @@ def firm_page(uuid: UUID) -> dict[str, Any]:
             .select_related("user")
             .order_by("pk")
         )
+        leave = SupportAccess.objects.filter(tenant=firm)
+        is_asked = leave.filter(state=SupportState.ASKED).exists()
+        is_open = leave.filter(state=SupportState.OPEN, ends_at__gt=now).exists()
     facts = [
         {"label": _("Address"), "value": firm.host},
         {"label": _("State"), "value": firm.get_state_display()},
@@ -40,6 +72,8 @@ def firm_page(uuid: UUID) -> dict[str, Any]:
     return {
         "firm": firm,
         "facts": facts,
+        "is_asked": is_asked,
+        "is_open": is_open,
         "owners": [
             {
                 "name": owner.name or owner.user.email,

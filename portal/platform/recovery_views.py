@@ -43,7 +43,7 @@ def recovery_vouch(request: FirmRequest, recovery: UUID) -> HttpResponse:
 @require_POST
 @operator_only
 def recovery_stop(request: FirmRequest, recovery: UUID) -> HttpResponse:
-    stop_for_platform(recovery=recovery)
+    stop_for_platform(recovery=recovery, by=request.membership)
     messages.success(request, _("It is stopped. The login stays as it is."))
     return redirect("platform:recovery-list")
 

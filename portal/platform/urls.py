@@ -9,6 +9,8 @@ urlpatterns = [
     path("", views.firm_list, name="firm-list"),
     path("aanmeldingen/<uuid:signup>/opnieuw/", views.signup_again, name="signup-again"),
     path("kantoren/<uuid:firm>/", firm_views.firm_detail, name="firm-detail"),
+    path("kantoren/<uuid:firm>/vragen/", firm_views.support_ask, name="support-ask"),
+    path("kantoren/<uuid:firm>/meekijken/", firm_views.support_look, name="support-look"),
     path(
         "kantoren/<uuid:firm>/eigenaren/<uuid:member>/",
         recovery_views.owner_recovery,

@@ -1,6 +1,6 @@
 """The mails around the renewal of a login: to every address of the person, and to the firm.
 
-They name nobody and no firm's business. Whoever gets one can stop the renewal with its link.
+They name nobody and no firm's business, and go with the person's membership (``about``). Whoever gets one can stop the renewal with its link.
 """
 
 from django.conf import settings
@@ -36,6 +36,7 @@ def tell_person(recovery: Recovery, member: Membership, news: str) -> None:
             key=f"recovery:{recovery.uuid}:{news}:{which}",
             path=stop_path(recovery) if news in ("begun", "sent") else reverse("account_login"),
             language=language,
+            about=member.uuid,
         )
 
 
@@ -50,6 +51,7 @@ def send_link(recovery: Recovery, member: Membership, secret: str) -> None:
         key=f"recovery:{recovery.uuid}:link:{recovery.secret_digest}",
         path=reverse("recovery:finish", args=[secret]),
         language=language,
+        about=member.uuid,
     )
 
 
@@ -74,6 +76,7 @@ def tell_firm(recovery: Recovery, member: Membership, news: str) -> None:
             key=f"recovery:{recovery.uuid}:{news}:{reader.uuid}",
             path=page_for(reader, recovery, member, news),
             language=language,
+            about=member.uuid,
         )
 
 

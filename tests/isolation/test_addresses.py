@@ -69,6 +69,7 @@ KINDS = {
     "invoice": "billing.Invoice",
     "member": "accounts.Membership",
     "invitation": "accounts.Invitation",
+    "support": "support.SupportAccess",
 }
 
 

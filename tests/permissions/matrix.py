@@ -112,6 +112,7 @@ MEDIATORS = D | {"document": "{mediators}"}
 FINAL = D | {"document": "{final}"}
 ARTICLE = MEDIATORS | {"article": "proef"}
 OWNER = {"firm": "{firm}", "member": "{owner_member}"}
+SUPPORT = {"support": "{support}"}
 ACCESS = D | {"access": "{access}"}
 COLLEAGUES = "/kantoor/collegas/"
 RESET = "/accounts/password/reset/"
@@ -255,6 +256,13 @@ FIRM = (
     Line(
         "office:recovery-stop", answering("{party_recovery}"), {"member": "{party_member}"}, "post"
     ),
+    # the operator looks along: an owner allows it
+    Line("office:support-list", owner(200)),
+    Line("office:support-list", owner(REAUTHENTICATE), method="post"),
+    Line("office:support-answer", everybody(405), SUPPORT),
+    Line("office:support-answer", owner(404), SUPPORT, "post"),
+    Line("office:support-answer", owner(REAUTHENTICATE), SUPPORT, "post", {"act": "yes"}),
+    Line("office:support-answer", owner("/kantoor/meekijken/"), SUPPORT, "post", {"act": "no"}),
     Line("office:mail-list", office(200)),
     Line("office:mail-again", everybody(405), {"mail": "{mail}"}),
     Line("office:mail-again", staff("/kantoor/post/"), {"mail": "{mail}"}, "post"),
@@ -396,6 +404,10 @@ PLATFORM = (
     Line("platform:firm-detail", (404, LOGIN), {"firm": "{no_uuid}"}),
     Line("platform:owner-recovery", (200, LOGIN), OWNER),
     Line("platform:owner-recovery", (REAUTHENTICATE, LOGIN), OWNER, "post"),
+    # no leave is open, so there is nothing to look at
+    Line("platform:support-look", (404, LOGIN), {"firm": "{firm}"}),
+    Line("platform:support-ask", (405, 405), {"firm": "{firm}"}),
+    Line("platform:support-ask", (200, LOGIN), {"firm": "{firm}"}, "post"),
     Line("platform:recovery-list", (200, LOGIN)),
     Line("platform:recovery-vouch", (405, 405), {"recovery": "{no_uuid}"}),
     Line("platform:recovery-vouch", (REAUTHENTICATE, LOGIN), {"recovery": "{no_uuid}"}, "post"),

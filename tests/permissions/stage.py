@@ -30,6 +30,7 @@ from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
+from portal.support.models import SupportAccess
 from portal.tenants.context import tenant_context
 from tests.world import Firm
 
@@ -83,6 +84,7 @@ def logins_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
     return {
         "firm": firm.tenant.uuid,
         "party_member": member,
+        "support": SupportAccess.objects.get_or_create(reason="Proef", hours=1)[0].uuid,
         "party_recovery": reverse("office:recovery-detail", args=[member]),
         "owner_member": next(iter(firm.members.values())).uuid,
     }

@@ -64,8 +64,9 @@ def recovery_stop(request: FirmRequest, member: UUID) -> HttpResponse:
     person = get_object_or_404(helped_by(request.membership), uuid=member)
     recovery = latest_of(person)
     if recovery is not None and recovery.state == RecoveryState.ASKED:
-        refuse_recovery(recovery=recovery)
+        refuse_recovery(recovery=recovery, by=request.membership)
     elif recovery is not None:
-        stop_recovery(recovery=recovery, by=Stopper.FIRM)
+        actor = request.membership.uuid
+        stop_recovery(recovery=recovery, by=Stopper.FIRM, actor=actor)
     messages.success(request, _("It is stopped. The login stays as it is."))
     return redirect("office:recovery-detail", member=member)

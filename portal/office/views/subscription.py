@@ -28,7 +28,12 @@ from portal.billing.services import (
 from portal.common.requests import FirmRequest
 from portal.common.uuids import uuid_or_none
 from portal.office.pages import office_page
-from portal.office.subscription import cancel_context, given_mandate, subscription_context
+from portal.office.subscription import (
+    cancel_context,
+    given_mandate,
+    subscription_context,
+    support_until,
+)
 from portal.provisioning.services import mandate_reference
 from portal.provisioning.texts import mandate
 from portal.tenants.models import Tenant
@@ -41,7 +46,7 @@ CANCELLABLE = (SubscriptionState.TRIAL, SubscriptionState.ACTIVE)
 @owner_only
 def subscription_page(request: FirmRequest) -> HttpResponse:
     """State, next debit, accounts, invoices."""
-    context = subscription_context(timezone.localdate())
+    context = subscription_context(timezone.localdate()) | support_until(timezone.now())
     return office_page(request, "office/subscription.html", context, current="subscription")
 
 

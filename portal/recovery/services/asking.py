@@ -6,6 +6,7 @@ from django.db import transaction
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.recovery.enums import LIVE, NEEDS_ADDRESS, Lost, RecoveryState, Stopper
 from portal.recovery.models import Recovery
 from portal.recovery.services.ending import end
@@ -42,19 +43,20 @@ def take_up(recovery: Recovery) -> Recovery | None:
         .exclude(role=Role.OPERATOR)
         .first()
     )
-    earlier = Recovery.objects.filter(membership=member, state__in=LIVE) if member else None
-    if earlier is None or earlier.exclude(state=RecoveryState.ASKED).exists():
+    earlier = Recovery.objects.filter(membership=member, state__in=LIVE)
+    if member is None or earlier.exclude(state=RecoveryState.ASKED).exists():
         recovery.delete()
         return None
     earlier.delete()
     recovery.membership, recovery.state, recovery.asked_email = member, RecoveryState.ASKED, ""
     recovery.save(update_fields=["membership", "state", "asked_email"])
+    record("recovery.asked", target=member.uuid)
     return recovery
 
 
 @transaction.atomic
-def refuse_recovery(*, recovery: Recovery) -> None:
+def refuse_recovery(*, recovery: Recovery, by: Membership) -> None:
     """The firm does not go into a question; nothing happens where it was confirmed already."""
     held = Recovery.objects.select_for_update().get(pk=recovery.pk)
     if held.state == RecoveryState.ASKED:
-        end(held, RecoveryState.STOPPED, Stopper.FIRM)
+        end(held, RecoveryState.STOPPED, Stopper.FIRM, actor=by.uuid)

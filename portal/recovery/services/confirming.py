@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership, User
+from portal.audit.services import record
 from portal.recovery.enums import (
     LIVE,
     NEEDS_ADDRESS,
@@ -105,6 +106,8 @@ def _begin(
     recovery.save()
     user.recovery = recovery.uuid
     user.save(update_fields=["recovery"])
+    changed = ["password", *(["email"] if recovery.new_email else [])]
+    record("recovery.confirmed", actor=by, target=held.uuid, fields=[how, *changed])
     enqueue_for(held.tenant_id, TELL_BEGUN, recovery.uuid)
     enqueue_for(held.tenant_id, OPEN, recovery.uuid, "waited", at=recovery.opens_at)
     return recovery
@@ -132,6 +135,8 @@ def vouch(*, recovery: UUID, by: Membership, at: datetime) -> None:
         if held is None or held.state != RecoveryState.CONFIRMED or held.membership is None:
             raise ValidationError(_("This has ended in the meantime."))
         vouch_for(held, by)
+        with as_platform(held.tenant_id):
+            record("recovery.vouched", actor=by.uuid, target=held.membership.uuid)
         if held.opens_at is not None and held.opens_at <= at:
             enqueue_for(held.tenant_id, OPEN, held.uuid, f"vouched{held.joins_seen}")
 

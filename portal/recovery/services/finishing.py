@@ -1,6 +1,7 @@
 """The link, and the new login that it gives."""
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.enums import MembershipState
 from portal.accounts.models import Membership, User
+from portal.audit.services import record
 from portal.recovery.enums import LOSES_FACTOR, RecoveryState, Stopper
 from portal.recovery.models import Recovery
 from portal.recovery.services.confirming import OPEN
@@ -42,6 +44,7 @@ def open_link(recovery: Recovery, at: datetime) -> str:
     recovery.state, recovery.secret_digest = RecoveryState.OPEN, digest_of(secret)
     recovery.expires_at = at + settings.RECOVERY_LINK_VALID
     recovery.save()
+    record("recovery.sent", target=_person(recovery))
     enqueue(EXPIRE, recovery.uuid, f"{recovery.expires_at:%Y%m%d%H%M}", at=recovery.expires_at)
     return secret
 
@@ -98,8 +101,23 @@ def finish_recovery(*, recovery: Recovery, password: str, at: datetime) -> bool:
     _renew(user, held, password)
     held.state, held.ended_at, held.secret_digest = RecoveryState.DONE, at, None
     held.save(update_fields=["state", "ended_at", "secret_digest"])
+    person = _person(held)
+    record("recovery.done", actor=person, target=person, fields=_renewed(held))
     enqueue(TELL_DONE, held.uuid)
     return True
+
+
+def _person(recovery: Recovery) -> UUID:
+    return Membership.objects.values_list("uuid", flat=True).get(recoveries=recovery)
+
+
+def _renewed(recovery: Recovery) -> list[str]:
+    parts = {
+        "password": True,
+        "email": bool(recovery.new_email),
+        "second_factor": recovery.lost in LOSES_FACTOR,
+    }
+    return [name for name, is_new in parts.items() if is_new]
 
 
 def _renew(user: User, recovery: Recovery, password: str) -> None:

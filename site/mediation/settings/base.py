@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.privacy",
     "portal.recovery",
+    "portal.support",
     "portal.crm",
     "portal.dossiers",
     "portal.facts",

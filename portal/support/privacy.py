@@ -1,0 +1,8 @@
+"""How leave to look along goes: with the firm; there is nothing of a client in it."""
+
+from portal.privacy import registry
+from portal.support.models import SupportAccess
+
+
+def register() -> None:
+    registry.goes_with_firm(SupportAccess)
