@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any, cast
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4, uuid5
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -24,6 +24,7 @@ from portal.files.enums import UploadState
 from portal.files.faults import Refused, sentence_of
 from portal.files.models import Upload
 from portal.files.receiving import ReceivedFile
+from portal.files.rules import may_open
 from portal.files.services import receive_upload
 from portal.files.telling import told_of
 
@@ -118,9 +119,13 @@ def upload_rows(uploads: Iterable[Upload], membership: Membership) -> list[dict[
 def upload_row(upload: Upload, membership: Membership) -> dict[str, Any]:
     own = upload.uploaded_by_id == membership.pk
     joint = upload.visibility == Visibility.JOINT
+    opens, place = may_open(upload, membership), [upload.dossier.uuid, upload.uuid]
     return {
         "name": upload.name,
-        "url": download_address(upload.dossier.uuid, upload.uuid),
+        "url": reverse("client:upload-download", args=place) if opens else "",
+        "picture_url": (
+            reverse("client:upload-preview", args=place) if opens and upload.preview else ""
+        ),
         "extension": upload.extension,
         "size": filesizeformat(upload.size),
         "added": date_format(localtime(upload.uploaded_at), "j F Y, H:i"),
@@ -130,10 +135,6 @@ def upload_row(upload: Upload, membership: Membership) -> dict[str, Any]:
         "see": (_("You both and your mediator see this") if joint
                 else _("You and your mediator see this")),
         "see_kind": "both" if joint else "alone",
-        "notes": told_of(upload, sender=own),
+        "notes": told_of(upload, membership),
         "own": own,
     }  # fmt: skip
-
-
-def download_address(dossier: UUID, upload: UUID) -> str:
-    return reverse("client:upload-download", args=[dossier, upload])

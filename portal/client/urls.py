@@ -14,6 +14,11 @@ urlpatterns = [
     path("<uuid:dossier>/taken/<uuid:todo>/klaar/", todos.todo_finish, name="todo-finish"),
     path("<uuid:dossier>/stukken/", uploads.upload_list, name="dossier-uploads"),
     path("<uuid:dossier>/stukken/<uuid:upload>/", uploads.upload_download, name="upload-download"),
+    path(
+        "<uuid:dossier>/stukken/<uuid:upload>/beeld/",
+        uploads.upload_preview,
+        name="upload-preview",
+    ),
     path("<uuid:dossier>/documenten/", documents.document_list, name="dossier-documents"),
     path(
         "<uuid:dossier>/documenten/<uuid:document>/",

@@ -126,6 +126,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:thread-mark",
         "office:thread-new",
         "office:todo-cancel",
+        "office:upload-remove",
         "office:upload-review",
     ),
     "stukken-en-vragen#partijen": (

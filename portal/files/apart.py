@@ -53,7 +53,8 @@ def look_apart(work: Literal["look", "draw"], extension: str, content: IO[bytes]
 def _in_memory(content: IO[bytes]) -> IO[bytes]:
     """A file without a name and outside every disk, which the other process can read anywhere."""
     copy = os.fdopen(os.memfd_create("paper"), "w+b")
-    content.seek(0)
+    if content.seekable():
+        content.seek(0)
     shutil.copyfileobj(content, copy, 1 << 20)
     copy.flush()
     os.lseek(copy.fileno(), 0, os.SEEK_SET)

@@ -28,6 +28,9 @@ def sentence_of(fault: Fault) -> str:
         Fault.TOO_HEAVY: _(
             "There is more in this file than we can look through. Send it in parts, or as a PDF."
         ),
+        Fault.NO_ROOM: _(
+            "Your mediator has no room left for papers, so this file was not kept. Tell your mediator."
+        ),
     }[fault]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.dossiers.enums import Visibility
 from portal.dossiers.models import Dossier, Todo
-from portal.files.enums import UploadState
+from portal.files.enums import ScanState, UploadState
 from portal.sealing.fields import SealedTextField
 from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
 
@@ -14,6 +14,8 @@ from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
 class Upload(IdentifiedModel, TenantModel):
     """One file. ``file`` is its name in the sealed storage, ``name`` what the sender called it.
 
+    ``preview`` names a picture to show of it, sealed too. Both are empty where there is none: a
+    paper with a virus that was removed keeps its row, so that both sides see what became of it.
     ``extension`` is what we found it to be, ``flags`` (``Flag``) what to know before it is opened.
     ``client_key`` comes with the form: the same key twice is the same upload.
     """
@@ -25,9 +27,11 @@ class Upload(IdentifiedModel, TenantModel):
     )
     visibility = models.CharField(_("visible to"), max_length=8, choices=Visibility.choices)
     name = SealedTextField()
-    file = models.CharField(max_length=120)
+    file = models.CharField(max_length=120, blank=True)
+    preview = models.CharField(max_length=120, blank=True)
     extension = models.CharField(max_length=4)
     flags = ArrayField(models.CharField(max_length=10), default=list)
+    scan = models.CharField(max_length=9, choices=ScanState.choices, default=ScanState.UNSCANNED)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     state = models.CharField(
@@ -59,3 +63,25 @@ class Upload(IdentifiedModel, TenantModel):
     @property
     def is_refused(self) -> bool:
         return self.state == UploadState.REFUSED
+
+    @property
+    def is_infected(self) -> bool:
+        return self.scan == ScanState.INFECTED
+
+
+class FirmRoom(TenantModel):
+    """How many bytes of papers a firm keeps, and how many it may (``most``; none = the setting).
+
+    Written only by ``portal.files.room``.
+    """
+
+    used = models.PositiveBigIntegerField(default=0)
+    most = models.PositiveBigIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("room for papers")
+        verbose_name_plural = _("room for papers")
+        constraints = [models.UniqueConstraint("tenant", name="firmroom_once")]
+
+    def __str__(self) -> str:
+        return f"{self.used}"

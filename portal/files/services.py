@@ -7,25 +7,26 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
 from portal.dossiers.enums import Side, Visibility
 from portal.dossiers.models import Party, Todo
-from portal.dossiers.notices import tell_parties
 from portal.dossiers.services.closing import DossierClosed, locked_open_dossier
 from portal.dossiers.services.todos import reopen_todo
 from portal.files.apart import look_apart
 from portal.files.checks.findings import Bad, Fault, Found
-from portal.files.checks.kinds import Kind, kind_of
-from portal.files.enums import UploadState
+from portal.files.checks.kinds import KINDS, Kind, kind_of
+from portal.files.enums import ScanState, UploadState
 from portal.files.faults import Refused
 from portal.files.models import Upload
 from portal.files.names import clean_name
 from portal.files.receiving import ReceivedFile
+from portal.files.room import take_room
+from portal.files.scanning import first_scan_state, tell_sender
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
+from portal.tenants.jobs import enqueue
 
 PRIVATE = {Side.A: Visibility.PARTY_A, Side.B: Visibility.PARTY_B}
 
@@ -62,6 +63,7 @@ def receive_upload(
             name=clean_name(received.name, kind.extension), extension=kind.extension,
             size=received.size, sha256=received.sha256, uploaded_at=at,
             file=new_name(Owner.DOSSIER, dossier.uuid), flags=sorted(found.flags),
+            scan=first_scan_state(),
         ),
         received,
     )  # fmt: skip
@@ -83,7 +85,9 @@ def _keep(upload: Upload, received: ReceivedFile) -> Upload:
         storage.save(upload.file, File(received.content))
         with transaction.atomic():
             locked_open_dossier(upload.dossier)
+            take_room(upload.size)
             upload.save(force_insert=True)
+            _queue_work(upload)
     except IntegrityError:
         storage.delete(upload.file)
         return Upload.objects.get(dossier=upload.dossier, client_key=upload.client_key)
@@ -93,9 +97,17 @@ def _keep(upload: Upload, received: ReceivedFile) -> Upload:
     return upload
 
 
+def _queue_work(upload: Upload) -> None:
+    """By name: the jobs know the services."""
+    if KINDS[upload.extension].is_picture:
+        enqueue("portal.files.jobs.make_preview", upload.uuid)
+    if upload.scan == ScanState.WAITING:
+        enqueue("portal.files.jobs.scan_paper", upload.uuid, "first")
+
+
 @transaction.atomic
 def accept_upload(*, upload: Upload, by: Membership, at: datetime) -> Upload:
-    """The mediator can use it. Twice changes nothing."""
+    """The mediator can use it. Twice changes nothing. ValidationError for a file with a virus."""
     return _review(upload, UploadState.ACCEPTED, None, by, at)
 
 
@@ -112,9 +124,7 @@ def refuse_upload(*, upload: Upload, reason: str, by: Membership, at: datetime) 
     if was != UploadState.REFUSED:
         if upload.todo is not None and upload.todo.is_done:
             reopen_todo(todo=upload.todo)
-        sender = Party.objects.filter(dossier=upload.dossier, membership=upload.uploaded_by)
-        sides = sender.values_list("side", flat=True)
-        tell_parties(dossier=upload.dossier, sides=list(sides), on=localdate(at))
+        tell_sender(upload, at)
     return upload
 
 
@@ -123,6 +133,8 @@ def _review(
 ) -> Upload:
     locked_open_dossier(upload.dossier)
     upload = Upload.objects.select_related("dossier", "todo__dossier").get(pk=upload.pk)
+    if upload.is_infected:
+        raise ValidationError(_("There is a virus in this file. It cannot be used."))
     if upload.state != state:
         upload.state, upload.reason = state, reason
         upload.reviewed_by, upload.reviewed_at = by, at

@@ -1,14 +1,21 @@
-"""Sending a paper to somebody who may see it."""
+"""Sending a paper, or the picture of it, to somebody who may see it."""
 
 from django.core.files.storage import storages
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 
+from portal.accounts.models import Membership
 from portal.files.checks.kinds import KINDS
 from portal.files.models import Upload
+from portal.files.rules import may_open
 
 
-def download_response(upload: Upload) -> FileResponse:
-    """The paper as an attachment that no cache keeps and no browser opens in our name."""
+def download_response(upload: Upload, by: Membership | None) -> FileResponse:
+    """The paper as an attachment that no cache keeps and no browser opens in our name.
+
+    404 where it stays closed (``rules.may_open``): the page says why.
+    """
+    if not may_open(upload, by):
+        raise Http404
     response = FileResponse(
         storages["sealed"].open(upload.file),
         as_attachment=True,
@@ -16,6 +23,18 @@ def download_response(upload: Upload) -> FileResponse:
         content_type=KINDS[upload.extension].media_type,
     )
     response.headers["Content-Length"] = str(upload.size)
+    return _for_one_person(response)
+
+
+def preview_response(upload: Upload, by: Membership | None) -> FileResponse:
+    """The picture of a paper, to stand in a page: drawn by us, never what was sent. 404 else."""
+    if not upload.preview or not may_open(upload, by):
+        raise Http404
+    preview = storages["sealed"].open(upload.preview)
+    return _for_one_person(FileResponse(preview, content_type="image/webp"))
+
+
+def _for_one_person(response: FileResponse) -> FileResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -4,8 +4,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import Membership
 from portal.files.checks.findings import Flag
+from portal.files.enums import ScanState
 from portal.files.models import Upload
+from portal.files.rules import may_open
 
 
 class Note(NamedTuple):
@@ -15,10 +18,26 @@ class Note(NamedTuple):
     words: str
 
 
-def told_of(upload: Upload, *, sender: bool) -> list[Note]:
-    """The sentences for who reads the paper; for its ``sender`` only what they can do about it."""
+def told_of(upload: Upload, by: Membership | None) -> list[Note]:
+    """The sentences for who reads the paper; for its sender only what they can do about it."""
+    sender = by is not None and upload.uploaded_by_id == by.pk
+    opens = may_open(upload, by)
+    if upload.is_infected:
+        return [Note("danger", _virus_sent() if sender and upload.file else opens.reason)]
     words = _sender_words() if sender else _reader_words()
-    return [Note("warn", words[flag]) for flag in words if flag in upload.flags]
+    notes = [Note("warn", words[flag]) for flag in words if flag in upload.flags]
+    if not opens:
+        notes.append(Note("waiting", opens.reason))
+    elif upload.scan != ScanState.CLEAN and not sender:
+        notes.append(Note("warn", _("Nobody has looked for viruses in this file.")))
+    return notes
+
+
+def _virus_sent() -> str:
+    return _(
+        "There is a virus in this file, so nobody can open it. Look through your own device, and"
+        " send the paper again, for example as a photo."
+    )
 
 
 def _sender_words() -> dict[Flag, str]:

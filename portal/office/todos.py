@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.accounts.models import Membership
 from portal.common.date_field import LooseDateField
 from portal.common.dates import short_date
 from portal.dossiers.enums import Side, TodoKind, TodoSide, TodoState
@@ -20,6 +21,7 @@ from portal.dossiers.models import Dossier, Party, Todo
 from portal.dossiers.selectors import Progress, progress_of
 from portal.files.enums import UploadState
 from portal.files.models import Upload
+from portal.files.rules import may_open
 from portal.files.telling import told_of
 
 # What the form offers, and the rows that come of it.
@@ -102,18 +104,24 @@ def todo_row(dossier: Dossier, todo: Todo) -> dict[str, Any]:
 
 
 def upload_rows(
-    dossier: Dossier, parties: Sequence[Party], uploads: Iterable[Upload]
+    dossier: Dossier, parties: Sequence[Party], uploads: Iterable[Upload], by: Membership
 ) -> list[dict[str, Any]]:
     """The papers as rows, with who sent them and for which task."""
     names = {party.membership_id: party.called for party in parties}
-    return [upload_row(dossier, upload, names) for upload in uploads]
+    return [upload_row(dossier, upload, names, by) for upload in uploads]
 
 
-def upload_row(dossier: Dossier, upload: Upload, names: dict[Any, str]) -> dict[str, Any]:
-    place = [dossier.uuid, upload.uuid]
+def upload_row(
+    dossier: Dossier, upload: Upload, names: dict[Any, str], by: Membership
+) -> dict[str, Any]:
+    place, opens = [dossier.uuid, upload.uuid], may_open(upload, by)
+    locked_away = upload.is_infected and bool(upload.file)
     return {
         "name": upload.name,
-        "url": reverse("office:upload-download", args=place),
+        "url": reverse("office:upload-download", args=place) if opens else "",
+        "picture_url": (
+            reverse("office:upload-preview", args=place) if opens and upload.preview else ""
+        ),
         "extension": upload.extension,
         "size": filesizeformat(upload.size),
         "added": date_format(localtime(upload.uploaded_at), "j F Y, H:i"),
@@ -122,11 +130,12 @@ def upload_row(dossier: Dossier, upload: Upload, names: dict[Any, str]) -> dict[
         "status": upload.get_state_display(),
         "status_kind": UPLOAD_STATUS[UploadState(upload.state)],
         "reason": upload.reason if upload.is_refused else "",
-        "notes": told_of(upload, sender=False),
+        "notes": told_of(upload, by),
         "see": upload.get_visibility_display(),
         "see_kind": "both" if upload.visibility == "joint" else "mediator",
         "review_url": (
             reverse("office:upload-review", args=place)
-            if upload.awaits_review and not dossier.is_closed else ""
+            if locked_away or (upload.awaits_review and not dossier.is_closed) else ""
         ),
+        "remove_url": reverse("office:upload-remove", args=place) if locked_away else "",
     }  # fmt: skip

@@ -121,6 +121,16 @@ urlpatterns = [
         todos.upload_review,
         name="upload-review",
     ),
+    path(
+        "dossiers/<uuid:dossier>/stukken/<uuid:upload>/beeld/",
+        todos.upload_preview,
+        name="upload-preview",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/stukken/<uuid:upload>/verwijderen/",
+        todos.upload_remove,
+        name="upload-remove",
+    ),
     path("dossiers/<uuid:dossier>/sluiten/", closing.dossier_close, name="dossier-close"),
     path("dossiers/<uuid:dossier>/heropenen/", closing.dossier_reopen, name="dossier-reopen"),
     path("dossiers/<uuid:dossier>/documenten/", documents.document_list, name="dossier-documents"),

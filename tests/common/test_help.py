@@ -20,6 +20,7 @@ NO_SCREENS = {
     "client:thread-draft",
     "client:thread-news",
     "client:upload-download",
+    "client:upload-preview",
     "cms_logout",
     "intake_api:lead-create",
     "lawyer:document-download",
@@ -33,6 +34,7 @@ NO_SCREENS = {
     "office:thread-draft",
     "office:thread-news",
     "office:upload-download",
+    "office:upload-preview",
     "palette",
     "public_media",
 }

@@ -136,9 +136,12 @@ def papers_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
         Upload.objects.create(
             dossier=dossier, uploaded_by=sender, visibility=visibility, name="proef.pdf",
             extension="pdf", size=14, sha256="0" * 64, client_key=uuid4(), uploaded_at=MOMENT,
-            file=storages["sealed"].save(
-                new_name(Owner.DOSSIER, dossier.uuid), ContentFile(b"%PDF-1.7 proef")
-            ),
+            **{
+                field: storages["sealed"].save(
+                    new_name(Owner.DOSSIER, dossier.uuid), ContentFile(b"%PDF-1.7 proef")
+                )
+                for field in ("file", "preview")
+            },
         )
         for visibility in (Visibility.PARTY_A, Visibility.JOINT)
     )  # fmt: skip

@@ -18,9 +18,10 @@ from portal.dossiers.models import Party, Todo
 from portal.dossiers.selectors import party_in
 from portal.dossiers.services import DossierClosed
 from portal.dossiers.visibility import Viewer
+from portal.files.models import Upload
 from portal.files.receiving import takes_files
 from portal.files.selectors import uploads_for
-from portal.files.showing import download_response
+from portal.files.showing import download_response, preview_response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,9 +80,21 @@ def back(request: FirmRequest, address: str) -> HttpResponse:
 @clients_only
 def upload_download(request: FirmRequest, dossier: UUID, upload: UUID) -> FileResponse:
     """A paper that this party may see, as a file to keep."""
+    return download_response(seen_upload(request, dossier, upload), request.membership)
+
+
+@require_safe
+@clients_only
+def upload_preview(request: FirmRequest, dossier: UUID, upload: UUID) -> FileResponse:
+    """The picture of a paper that this party may see, in a page."""
+    return preview_response(seen_upload(request, dossier, upload), request.membership)
+
+
+def seen_upload(request: FirmRequest, dossier: UUID, upload: UUID) -> Upload:
+    """The paper of a URL; 404 where this party does not see it."""
     party = party_in(request.membership, dossier)
     uploads = uploads_for(party.dossier, Viewer(side=Side(party.side)), request.membership)
-    return download_response(get_object_or_404(uploads, uuid=upload))
+    return get_object_or_404(uploads, uuid=upload)
 
 
 def uploads_address(dossier: UUID) -> str:

@@ -293,8 +293,8 @@ def saved_mark(words: str) -> dict[str, Any]:
 def file_row(file: Mapping[str, Any]) -> dict[str, Any]:
     """A file in a list.
 
-    ``name url extension size added notes status status_kind see see_kind progress cancel_url
-    retry_url``; ``notes`` (kind, words) are what to know before it is opened,
+    ``name url extension size added picture_url notes status status_kind see see_kind progress
+    cancel_url retry_url``; ``notes`` (kind, words) are what to know before it is opened,
     ``progress`` (0–100) shows the bar of an upload that is under way.
     """
     return {"file": file}

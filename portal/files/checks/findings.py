@@ -19,6 +19,7 @@ class Fault(StrEnum):
     MACROS = "macros"
     TOO_MANY_POINTS = "too_many_points"
     TOO_HEAVY = "too_heavy"
+    NO_ROOM = "no_room"
 
 
 class Flag(StrEnum):

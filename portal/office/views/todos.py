@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,9 +19,10 @@ from portal.dossiers.selectors import dossiers_visible_to, todos_of, visible_dos
 from portal.dossiers.services import DossierClosed, add_todo, cancel_todo
 from portal.dossiers.visibility import viewer_of
 from portal.files.models import Upload
+from portal.files.scanning import remove_infected
 from portal.files.selectors import uploads_for
 from portal.files.services import accept_upload, refuse_upload
-from portal.files.showing import download_response
+from portal.files.showing import download_response, preview_response
 from portal.office.pages import dossier_tabs, office_only, office_page
 from portal.office.todos import WHOSE, TodoForm, columns, upload_row, upload_rows
 
@@ -55,7 +57,7 @@ def todo_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     viewer = viewer_of(request.membership, found)
     todos = list(todos_of(found, viewer))
     uploads = uploads_for(found, viewer, request.membership).select_related("todo")
-    rows = upload_rows(found, parties, uploads)
+    rows = upload_rows(found, parties, uploads, request.membership)
     context = {
         "dossier": found,
         "tabs": dossier_tabs(found, "dossier-todos"),
@@ -111,7 +113,26 @@ def own_upload(request: FirmRequest, dossier: UUID, upload: UUID) -> Upload:
 @office_only
 def upload_download(request: FirmRequest, dossier: UUID, upload: UUID) -> FileResponse:
     """A paper as a file to keep."""
-    return download_response(own_upload(request, dossier, upload))
+    return download_response(own_upload(request, dossier, upload), request.membership)
+
+
+@require_safe
+@office_only
+def upload_preview(request: FirmRequest, dossier: UUID, upload: UUID) -> FileResponse:
+    """The picture of a paper, in a page."""
+    return preview_response(own_upload(request, dossier, upload), request.membership)
+
+
+@require_POST
+@office_only
+def upload_remove(request: FirmRequest, dossier: UUID, upload: UUID) -> HttpResponse:
+    """Erase the file of a paper with a virus."""
+    found = own_upload(request, dossier, upload)
+    if remove_infected(upload=found, by=request.membership, at=timezone.now()).file:
+        messages.error(request, _("Only a file with a virus is removed here."))
+    else:
+        messages.success(request, _("The file is removed."))
+    return redirect("office:dossier-todos", dossier=dossier)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -127,7 +148,7 @@ def upload_review(request: FirmRequest, dossier: UUID, upload: UUID) -> HttpResp
     context = {
         "dossier": found.dossier,
         "tabs": dossier_tabs(found.dossier, "dossier-todos"),
-        "file": upload_row(found.dossier, found, names),
+        "file": upload_row(found.dossier, found, names, request.membership),
         "form": form,
     }
     return office_page(request, "office/upload_review.html", context, current="dossiers")
@@ -143,6 +164,6 @@ def reviewed(request: FirmRequest, upload: Upload, form: ReasonForm) -> bool:
         elif form.is_valid():
             refuse_upload(upload=upload, reason=form.cleaned_data["reason"], by=by, at=at)
             messages.success(request, _("The party hears what is wrong."))
-    except DossierClosed as error:
-        messages.error(request, error.message)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
     return not form.errors

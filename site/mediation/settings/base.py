@@ -270,6 +270,12 @@ FILE_UPLOAD_HANDLERS = ["portal.sealing.memory.MemoryUploadHandler"]
 FORM_MOST_BYTES = 32_000_000
 # The largest paper that a party can hand in.
 UPLOAD_MOST_BYTES = env.int("UPLOAD_MOST_BYTES", default=100_000_000)
+# The room for papers that a firm has, where nothing else was agreed (portal.files.models.FirmRoom).
+UPLOAD_FIRM_BYTES = env.int("UPLOAD_FIRM_BYTES", default=10_000_000_000)
+# ClamAV's daemon: a path, or host:port. Without it papers are marked as not looked through.
+CLAMD_SOCKET = env("CLAMD_SOCKET", default="")
+# Whether a paper stays closed to all but its sender until the scanner has looked through it.
+UPLOAD_WAITS_FOR_SCAN = env.bool("UPLOAD_WAITS_FOR_SCAN", default=True)
 
 # Where the backups of the data keys and the ledger of erasures lie: apart from all other backups.
 BACKUP_KEYS_ROOT = Path(env("BACKUP_KEYS_ROOT", default=str(VAR / "backup-keys")))
