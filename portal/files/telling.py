@@ -12,7 +12,7 @@ from portal.files.rules import may_open
 
 
 class Note(NamedTuple):
-    """A sentence beside a paper; ``kind``: warn | danger | waiting."""
+    """A sentence beside a paper; ``kind``: warn | danger | waiting | info."""
 
     kind: str
     words: str
@@ -29,7 +29,7 @@ def told_of(upload: Upload, by: Membership | None) -> list[Note]:
     if not opens:
         notes.append(Note("waiting", opens.reason))
     elif upload.scan != ScanState.CLEAN and not sender:
-        notes.append(Note("warn", _("Nobody has looked for viruses in this file.")))
+        notes.append(Note("info", _("Nobody has looked for viruses in this file.")))
     return notes
 
 

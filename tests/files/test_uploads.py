@@ -1,18 +1,15 @@
 """Handing in papers: kept sealed for who may see them, once, or refused without a trace."""
 
 import gc
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
-from django.test import Client
 from django.utils import timezone
 
 from portal.dossiers.enums import Side, TodoKind, TodoSide, TodoState, Visibility
@@ -23,22 +20,11 @@ from portal.files.models import Upload
 from portal.files.receiving import ReceivedFile
 from portal.files.services import accept_upload, receive_upload, refuse_upload
 from portal.sealing.memory import memory_file
-from portal.tenants.context import tenant_context
 from tests.files import samples
+from tests.files.sending import sealed_files, send
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def dossier(world: World) -> Iterator[Dossier]:
-    with tenant_context(world.proeftuin.tenant.pk):
-        yield world.proeftuin.dossiers[0]
-
-
-def sealed_files(dossier: Dossier) -> list[Path]:
-    folder = Path(storages["sealed"].path("d")) / str(dossier.uuid)  # type: ignore[attr-defined]
-    return sorted(folder.iterdir()) if folder.exists() else []
 
 
 def temporary_files() -> set[str]:
@@ -53,20 +39,6 @@ def temporary_files() -> set[str]:
         if target.startswith("/tmp/"):
             opened.add(target)
     return opened
-
-
-def send(
-    client: Client,
-    dossier: Dossier,
-    name: str,
-    data: bytes,
-    *,
-    key: UUID | None = None,
-    **more: Any,
-) -> HttpResponse:
-    fields = {"key": str(key or uuid4()), "see": "alleen"} | more
-    fields["papers"] = SimpleUploadedFile(name, data)
-    return client.post(f"/mijn/{dossier.uuid}/stukken/", fields)
 
 
 def test_a_paper_is_kept_sealed_and_comes_back_as_it_was(world: World, dossier: Dossier) -> None:
