@@ -1,6 +1,7 @@
 """Looking for viruses in a paper, and what becomes of one that has one."""
 
 from datetime import datetime
+from functools import partial
 
 import structlog
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from portal.accounts.models import Membership
-from portal.dossiers.models import Dossier, Party, Todo
+from portal.dossiers.models import Dossier, Party
 from portal.dossiers.notices import tell_parties
 from portal.dossiers.services.todos import reopen_todo
 from portal.files.clamav import Verdict, verdict_on
@@ -60,9 +61,8 @@ def _keep_state(upload: Upload, state: ScanState, at: datetime) -> None:
     found.save(update_fields=["scan", "state", "reviewed_by", "reviewed_at"])
     if dossier.is_closed:
         return
-    todo = Todo.objects.select_related("dossier").filter(pk=found.todo_id).first()
-    if todo is not None and todo.is_done:
-        reopen_todo(todo=todo)
+    if found.todo is not None and found.todo.is_done:
+        reopen_todo(todo=found.todo)
     tell_sender(found, at)
 
 
@@ -90,4 +90,4 @@ def remove_infected(*, upload: Upload, by: Membership, at: datetime) -> Upload:
 def erase_files(upload: Upload) -> None:
     """Take the files of a paper away when the transaction that forgets them has been kept."""
     for name in filter(None, (upload.file, upload.preview)):
-        transaction.on_commit(lambda name=name: storages["sealed"].delete(name))
+        transaction.on_commit(partial(storages["sealed"].delete, name))

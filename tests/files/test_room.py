@@ -29,9 +29,12 @@ from portal.files.orphans import delete_orphans, made_at
 from portal.files.receiving import ReceivedFile
 from portal.files.room import count_room_anew
 from portal.files.services import receive_upload
+from portal.privacy import registry
+from portal.privacy.enums import Kind
+from portal.privacy.registry import Subject
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
-from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
+from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from tests.files.sending import sealed_files, send
 from tests.world import World
 
@@ -98,8 +101,12 @@ def test_a_full_firm_is_told_in_a_sentence_and_what_goes_makes_room(
     assert "Je mediator heeft geen ruimte meer" in answer.content.decode()
     with tenant_context(world.noorderlicht.tenant.pk):
         assert not FirmRoom.objects.exists()
-    upload.delete()
+    with as_platform(dossier.tenant_id):
+        subject = Subject(Kind.DOSSIER, dossier.tenant_id, uuid4(), dossier.pk, dossier.uuid)
+        for act in registry.acts_before:
+            act(subject)
     assert FirmRoom.objects.get().used == 0
+    upload.delete()
     hand_in(dossier)
     FirmRoom.objects.update(most=2 * SIZE, used=7)
     count_room_anew()
