@@ -16,6 +16,7 @@ from typing import IO, Literal
 from django.conf import settings
 
 from portal.files.checks.findings import Bad, Fault, Flag, Found
+from portal.sealing.memory import memory_file
 
 MOST_SECONDS = 40
 # No threads' own heaps: they would be counted though nothing is in them.
@@ -51,11 +52,11 @@ def look_apart(work: Literal["look", "draw"], extension: str, content: IO[bytes]
 
 
 def _in_memory(content: IO[bytes]) -> IO[bytes]:
-    """A file without a name and outside every disk, which the other process can read anywhere."""
-    copy = os.fdopen(os.memfd_create("paper"), "w+b")
+    """A copy for the other process: it could change the file that it is given."""
+    copy = memory_file()
     if content.seekable():
         content.seek(0)
     shutil.copyfileobj(content, copy, 1 << 20)
     copy.flush()
-    os.lseek(copy.fileno(), 0, os.SEEK_SET)
+    copy.seek(0)
     return copy

@@ -43,7 +43,7 @@ def _old_names(before: datetime) -> Iterator[str]:
         except FileNotFoundError:
             continue
         for name in (f"{folder}/{file}" for file in files):
-            if NAME.match(name) and made_at(name) < before:
+            if NAME.fullmatch(name) and made_at(name) < before:
                 yield name
 
 
