@@ -114,17 +114,49 @@ def test_preparing_exits_when_all_is_ready(env: dict[str, str]) -> None:
     assert "The demo is ready" in said
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_the_demo_ends_with_all_that_it_started(
     env: dict[str, str], number: signal.Signals
 ) -> None:
     port = free_port()
     with running(env, port) as demo:
-        started = whole_demo(demo)
-        demo.send_signal(number)
-        assert demo.wait(SECONDS) == (0 if number != signal.SIGKILL else -signal.SIGKILL)
-        until(lambda: not any(map(alive, started)))
-        assert status(port) == 0
+        check_end(demo, number, port)
+
+
+def test_a_demo_stays_alone_and_whole_until_ctrl_c(env: dict[str, str], tmp_path: Path) -> None:
+    port = free_port()
+    with running(env, port) as demo:
+        check_second_start(env, tmp_path, port)
+        check_new_worker(demo)
+        check_end(demo, signal.SIGINT, port)
+
+
+def check_end(demo: subprocess.Popen, number: signal.Signals, port: int) -> None:
+    started = whole_demo(demo)
+    demo.send_signal(number)
+    assert demo.wait(SECONDS) == (0 if number != signal.SIGKILL else -signal.SIGKILL)
+    until(lambda: not any(map(alive, started)))
+    assert status(port) == 0
+
+
+def check_second_start(env: dict[str, str], folder: Path, port: int) -> None:
+    """It says why it does not: the same demo runs, or the port is taken."""
+    same = start(env, "--port", str(free_port()))
+    other = start(env | {"MEDIATION_VAR": str(folder)}, "--port", str(port))
+    said, _errors = same.communicate(timeout=SECONDS)
+    assert (same.returncode, f"port {port}" in said) == (1, True), said
+    said, _errors = other.communicate(timeout=SECONDS)
+    assert other.returncode == 1
+    assert f"Port {port} is taken" in said
+    assert status(port) == 200
+
+
+def check_new_worker(demo: subprocess.Popen) -> None:
+    """A worker that dies is started anew."""
+    workers = workers_of(demo)
+    os.kill(min(workers), signal.SIGKILL)
+    until(lambda: not any(map(alive, workers)))
+    until(lambda: workers_of(demo) != set())
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.15])
@@ -136,27 +168,6 @@ def test_the_demo_can_be_stopped_while_it_starts(env: dict[str, str], seconds: f
         os.killpg(demo.pid, signal.SIGTERM)
         assert demo.wait(SECONDS) == 0
         until(lambda: status(port) == 0)
-
-
-def test_a_second_start_says_why_it_does_not(env: dict[str, str], tmp_path: Path) -> None:
-    port = free_port()
-    with running(env, port):
-        same = start(env, "--port", str(free_port()))
-        said, _errors = same.communicate(timeout=SECONDS)
-        assert (same.returncode, f"port {port}" in said) == (1, True), said
-        other = start(env | {"MEDIATION_VAR": str(tmp_path)}, "--port", str(port))
-        said, _errors = other.communicate(timeout=SECONDS)
-        assert other.returncode == 1
-        assert f"Port {port} is taken" in said
-        assert status(port) == 200
-
-
-def test_a_worker_that_dies_is_started_anew(env: dict[str, str]) -> None:
-    with running(env, free_port()) as demo:
-        workers = workers_of(demo)
-        os.kill(min(workers), signal.SIGKILL)
-        until(lambda: not any(map(alive, workers)))
-        until(lambda: workers_of(demo) != set())
 
 
 def test_workers_of_a_demo_that_was_killed_with_them_are_ended(env: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from tests.e2e.test_worker import children
 from tests.notifications.post import Post
 from tests.workers.conftest import Place
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("workers")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests import servers
 from tests.e2e.site import wait_until
 from tests.workers.conftest import Place
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("workers")]
 
 
 def run_of(place: Place, job: str) -> tuple[str, int, str]:
