@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import override
 
 from portal.branding.paper import draw_paper
+from portal.privacy.counting import Counts
 from portal.privacy.models import ErasureRun
 
 
@@ -43,18 +44,18 @@ def markup(run: ErasureRun) -> str:
             {
                 "run": run,
                 "is_firm": run.kind == "firm",
-                "lines": lines(run),
+                "lines": lines(run.counts),
                 "backups_until": timezone.localdate(finished)
                 + timedelta(days=settings.BACKUP_DAYS_KEPT),
             },
         )
 
 
-def lines(run: ErasureRun) -> list[tuple[str, int]]:
+def lines(counts: Counts) -> list[tuple[str, int]]:
     """What there was, in words, and how much of it; tables of one name are taken together."""
     told: dict[str, int] = {}
     for place in ("rows", "beside"):
-        for table, number in run.counts.get(place, {}).items():
+        for table, number in counts.get(place, {}).items():
             words = name_of(table)
             told[words] = told.get(words, 0) + number
     return sorted(told.items())

@@ -26,7 +26,8 @@ def find(subject: Subject) -> Found:
 def _find_dossier(found: Found) -> None:
     (dossier,) = registry.dossier_models
     _add(found, dossier, dossier._default_manager.filter(pk=found.subject.id))
-    for model, only in registry.unused.items():
+    # Members last: all the others can point at them.
+    for model, only in sorted(registry.unused.items(), key=lambda item: item[0] is Membership):
         candidates = model._default_manager.filter(only, pk__in=set(_pointed_at(found, model)))
         pointed = _pointed_at_by_others(found, model, set(candidates.values_list("pk", flat=True)))
         _add(found, model, candidates.exclude(pk__in=pointed))

@@ -61,10 +61,10 @@ def register() -> None:
     registry.named_by(Invitation, "subject_uuid")
     registry.named_as(OutgoingEmail, mails_of)
     registry.named_as(JobRun, runs_of)
-    registry.goes_with_firm(Branding, *_models_with_hidden_column())
+    registry.goes_with_firm(Branding, ErasureRun, *_models_with_hidden_column())
     registry.goes_with_firm(Tenant, TenantDomain, DataKey)
     registry.goes_last(SealedEvent, AuditSeal, AuditEvent)
-    registry.kept(ErasureRun, LedgerEntry, because="what is left to tell that it was done")
+    registry.kept(LedgerEntry, because="what is left to tell that it was done: uuids and days")
     registry.kept(KeyCheck, because="which key-encryption keys are in use: nobody's")
     registry.kept(*NOBODYS, *map(apps.get_model, UNUSED_OF_WAGTAIL), because="nobody's")
     registry.kept(

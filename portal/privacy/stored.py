@@ -20,15 +20,16 @@ PUBLIC, SEALED = "default", "sealed"
 def folders_of(found: Found) -> list[str]:
     """``<storage>:<folder or file>``. The caller works as the platform, before the rows go."""
     subject = found.subject
+    pictures = [f"{PUBLIC}:{name}" for name in _pictures_of_people(found)]
     if not subject.is_firm:
-        return [f"{SEALED}:d/{subject.uuid}"]
+        return [*pictures, f"{SEALED}:d/{subject.uuid}"]
     keys = DataKey.objects.filter(tenant_id=subject.firm_id)
     owners = keys.values_list("owner_kind", "owner_uuid")
     sealed = sorted({f"{SEALED}:{kind[0]}/{owner}" for kind, owner in owners})
     own = f"{SEALED}:{Owner.TENANT[0]}/{subject.firm_uuid}"
     public = f"{subject.firm_uuid}/"
     elsewhere = [f"{PUBLIC}:{name}" for name in _names(found) if not name.startswith(public)]
-    return [f"{PUBLIC}:{subject.firm_uuid}", *elsewhere, *sorted({own, *sealed})]
+    return [f"{PUBLIC}:{subject.firm_uuid}", *pictures, *elsewhere, *sorted({own, *sealed})]
 
 
 def files_in(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -74,8 +75,15 @@ def _remove_empty(storage: Storage, folder: str) -> None:
     storage.delete(folder)
 
 
+def _pictures_of_people(found: Found) -> Iterator[str]:
+    """Of the logins that go."""
+    for going in logins_of(found):
+        pictures = UserProfile.objects.filter(user__in=going).exclude(avatar="")
+        yield from pictures.values_list("avatar", flat=True)
+
+
 def _names(found: Found) -> Iterator[str]:
-    """What the firm's rows, and the logins that go with it, hold in the store of public files."""
+    """What the firm's rows hold in the store of public files."""
     tables = set(forced_tables())
     with connections[platform_alias()].cursor() as cursor:
         for model in apps.get_models():
@@ -88,6 +96,3 @@ def _names(found: Found) -> Iterator[str]:
                         [found.subject.firm_id],
                     )
                     yield from (name for (name,) in cursor.fetchall())
-    going = logins_of(found)
-    avatars = UserProfile.objects.filter(user__in=next(going)).exclude(avatar="")
-    yield from avatars.values_list("avatar", flat=True)

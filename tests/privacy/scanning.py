@@ -97,10 +97,9 @@ class Scanner:
         """In which files each mark is, or in whose name."""
         places: dict[str, set[Path]] = {name: set() for name in self.spellings}
         for folder in folders:
-            for path in folder.rglob("*"):
-                data = str(path.relative_to(folder)).encode()
-                data += path.read_bytes() if path.is_file() else b""
-                for name in self.found(data):
+            for path in (path for path in folder.rglob("*") if path.is_file()):
+                name_and_content = str(path.relative_to(folder)).encode() + path.read_bytes()
+                for name in self.found(name_and_content):
                     places[name].add(path)
         return places
 
@@ -109,8 +108,10 @@ def _copy(
     connection: psycopg.Connection, table: sql.Identifier, column: sql.Identifier | None = None
 ) -> bytes:
     """Every value as it is sent: text in UTF-8, bytes as they are."""
-    query = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT (FORMAT binary)").format(
-        column or sql.SQL("*"), table
+    # Some types of the catalogue are sent as text only.
+    own = not table.as_string(connection).startswith(('"pg_catalog"', '"information_schema"'))
+    query = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT (FORMAT {})").format(
+        column or sql.SQL("*"), table, sql.SQL("binary" if own else "text")
     )
     with connection.cursor().copy(query) as rows:
         return b"".join(bytes(row) for row in rows)

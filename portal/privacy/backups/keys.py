@@ -17,7 +17,7 @@ from portal.sealing.models import DataKey
 
 TABLE = sql.Identifier(DataKey._meta.db_table)
 COLUMNS = sql.SQL(", ").join(
-    sql.Identifier(field.column) for field in DataKey._meta.local_concrete_fields
+    [sql.Identifier(str(field.column)) for field in DataKey._meta.local_concrete_fields]
 )
 STAMP = "%Y%m%dT%H%M%SZ"
 

@@ -27,6 +27,9 @@ class ErasingCommand(BaseCommand):
         try:
             survey = self.survey(options)
         except ObjectDoesNotExist as error:
+            if options["confirm"] is not None and self.finish_begun(options):
+                self.stdout.write(_("The erasure that was begun has come to its end."))
+                return
             raise CommandError(
                 _("There is no such firm or dossier."), returncode=NOT_DONE
             ) from error
@@ -47,6 +50,10 @@ class ErasingCommand(BaseCommand):
 
     def erase(self, survey: Survey) -> ErasureRun:
         raise NotImplementedError
+
+    def finish_begun(self, options: dict[str, Any]) -> bool:
+        """After a crash what is erased may be found no more, while its last steps are to be done."""
+        return False
 
     def try_to_erase(self, survey: Survey) -> ErasureRun:
         try:

@@ -46,6 +46,13 @@ def survey_dossier(*, slug: str, number: str) -> Survey:
     return _survey(Subject(Kind.DOSSIER, firm.pk, firm.uuid, pk, uuid))
 
 
+def begun_in_firm(*, slug: str) -> list[ErasureRun]:
+    """Erasures of dossiers of the firm that did not come to their end."""
+    with as_platform():
+        runs = ErasureRun.objects.filter(kind=Kind.DOSSIER, tenant__slug=slug)
+        return list(runs.exclude(step=Step.DONE))
+
+
 def _survey(subject: Subject) -> Survey:
     with as_platform(subject.firm_id):
         begun = ErasureRun.objects.filter(kind=subject.kind, subject_uuid=subject.uuid)
