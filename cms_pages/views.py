@@ -48,4 +48,4 @@ def public_media(request: FirmRequest, name: str) -> FileResponse:
 def _download_name(path: PurePosixPath) -> str:
     """The title that the firm gave the file, for the visitor's folder of downloads."""
     title = FirmDocument.objects.filter(file=str(path)).values_list("title", flat=True).first()
-    return f"{title or path.stem}{path.suffix}"
+    return f"{' '.join(title.split()) if title else path.stem}{path.suffix}"

@@ -15,6 +15,7 @@ from cms_pages.blocks import ChapterBody
 from cms_pages.handbook.searching import find
 from cms_pages.models.base import BasePage
 from portal.common.help import CHAPTERS
+from portal.common.requests import text_of
 
 MOST_ASKED = 100
 
@@ -72,7 +73,7 @@ class HandbookIndex(BasePage):  # type: ignore[django-manager-missing]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """``asked`` is what the visitor searches for; ``hits`` what was found, None = no search."""
-        asked = request.GET.get("zoek", "").replace("\x00", "").strip()[:MOST_ASKED]
+        asked = text_of(request.GET, "zoek")[:MOST_ASKED]
         chapters = self.chapters()
         return super().get_context(request, *args, **kwargs) | {
             "address": self.get_url(request),

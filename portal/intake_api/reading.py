@@ -66,6 +66,8 @@ def read(request: HttpRequest) -> Sent:
 def texts_of(body: bytes) -> dict[str, Any]:
     try:
         data = json.loads(body)
+        # Half a character (``"\ud800"``) is JSON, and yet no text that could be kept.
+        json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         message = _("This is not JSON in UTF-8.")
         raise refused(HTTPStatus.BAD_REQUEST, "", "json", message) from error

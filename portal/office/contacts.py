@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from portal.common.dates import long_date, short_date
+from portal.common.requests import text_of
 from portal.crm.enums import ContactState
 from portal.crm.models import Contact, Lead, Task
 from portal.office.lists import with_parameters
@@ -55,7 +56,7 @@ def contact_tabs(current: str) -> list[dict[str, Any]]:
 
 def list_contacts(parameters: QueryDict) -> ContactList:
     """Apply the address's search (``zoek``), state (``staat``) and page."""
-    query = parameters.get("zoek", "").strip()[:100]
+    query = text_of(parameters, "zoek")[:100]
     state = parameters.get("staat", ALL)
     found = Contact.objects.filter(matching(query)).order_by("-changed_at", "-pk")
     if state in ContactState.values:

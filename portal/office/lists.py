@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.common.dates import short_date
+from portal.common.requests import text_of
 from portal.dossiers.enums import DossierState
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.selectors import stop_title
@@ -76,7 +77,7 @@ class DossierList:
 
 def list_dossiers(dossiers: QuerySet[Dossier], parameters: QueryDict) -> DossierList:
     """Apply the address's search (``zoek``), state (``staat``), order (``op``) and page."""
-    query = parameters.get("zoek", "").strip()[:100]
+    query = text_of(parameters, "zoek")[:100]
     state = parameters.get("staat", DossierState.OPEN)
     order = parameters.get("op", "-gewijzigd")
     found = dossiers.filter(matching(query))

@@ -91,3 +91,14 @@ def test_an_uploaded_picture_is_a_picture(ours: Content, olga: Client) -> None:
         stored = FirmImage.objects.get(title="Weiland")
         assert stored.tenant_id == ours.tenant.pk
         assert stored.collection.depth == 1
+
+
+def test_a_title_is_one_line_in_the_header(world: World, ours: Content) -> None:
+    with tenant_context(ours.tenant.pk):
+        document = FirmDocument.objects.create(
+            title='Prijs\r\nSet-Cookie: "x"=1', file=ContentFile(b"x", "x.pdf")
+        )
+    answer = world.client(None).get(document.file.url)
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert answer["Content-Disposition"].startswith('attachment; filename="Prijs Set-Cookie')

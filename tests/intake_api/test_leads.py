@@ -85,6 +85,8 @@ def test_browsers_may_ask_first(world: World) -> None:
         (["een"], 400, "", "object"),
         ("{", 400, "", "json"),
         (b"\xff\xfe", 400, "", "json"),
+        (b'{"name": "Half \\ud800"}', 400, "", "json"),
+        (b'{"key": "\\udc00", "name": "Ilse"}', 400, "", "json"),
         (LEAD | {"message": "x" * 70_000}, 413, "", "too_long"),
     ],
 )

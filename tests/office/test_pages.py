@@ -78,3 +78,11 @@ def test_moving_to_a_stop_that_is_not_on_the_line_is_404(world: World) -> None:
         f"/kantoor/dossiers/{dossier.uuid}/trambaan/verplaatsen/", {"halte": "petition"}
     )
     assert answer.status_code == 404
+
+
+def test_a_sign_that_no_database_takes_is_no_fault_of_ours(world: World) -> None:
+    olga, dossier = world.client("olga"), world.proeftuin.dossiers[0]
+    for listing in ("dossiers", "contacten"):
+        assert olga.get(f"/kantoor/{listing}/?zoek=fic%00tus").status_code == 200
+    moved = olga.post(f"/kantoor/dossiers/{dossier.uuid}/trambaan/verplaatsen/", {"halte": "\0"})
+    assert moved.status_code == 404

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.common.requests import FirmRequest
+from portal.common.requests import FirmRequest, text_of
 from portal.dossiers.models import Stop
 from portal.dossiers.selectors import dossiers_visible_to, line_of, stop_title, visible_dossier
 from portal.dossiers.services import move_to_stop, undo_last_move
@@ -39,7 +39,7 @@ def dossier_line(request: FirmRequest, dossier: UUID) -> HttpResponse:
 def move_tram(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """Let the tram stand at the chosen stop."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
-    code = request.POST.get("halte", "")
+    code = text_of(request.POST, "halte")
     try:
         move_to_stop(dossier=found, code=code, on=timezone.localdate(), moved_by=request.membership)
     except Stop.DoesNotExist:
