@@ -26,8 +26,8 @@ EVERYWHERE = {
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# The parameters of addresses that hold the secret of a link in a mail.
-SECRET_ARGUMENTS = frozenset({"key", "secret", "token"})
+# The parameters of addresses that are a secret: of a link in a mail, of who signed a firm up.
+SECRET_ARGUMENTS = frozenset({"key", "secret", "signup", "token"})
 # The host and nothing of the address, to anybody. Not "no-referrer": with that a browser hides where
 # a form was filled in (``Origin: null``), and the form of an invitation would be refused as forged.
 HOST_ONLY = "strict-origin"
