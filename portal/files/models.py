@@ -33,7 +33,7 @@ class Upload(IdentifiedModel, TenantModel):
     flags = ArrayField(models.CharField(max_length=10), default=list)
     scan = models.CharField(max_length=9, choices=ScanState.choices, default=ScanState.UNSCANNED)
     size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = SealedTextField()
     state = models.CharField(
         _("state"), max_length=8, choices=UploadState.choices, default=UploadState.RECEIVED
     )

@@ -16,10 +16,14 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.test import RequestFactory
 
+from portal.documents.frozen import thaw
+from portal.documents.services import render
+from portal.dossiers.enums import Visibility
 from portal.dossiers.models import Dossier
 from portal.files.models import Upload
 from portal.sealing import memory
 from portal.tenants.context import tenant_context
+from tests.permissions.stage import make_document
 from tests.world import World
 
 ROOT = Path(settings.BASE_DIR)
@@ -32,6 +36,7 @@ ALLOWED = {
 TEMPORARY = {"tempfile", "django.core.files.temp"}
 BY_DJANGO = {"TemporaryUploadedFile", "TemporaryFileUploadHandler"}
 MB = 1 << 20
+FONTS = {b"\0\1\0\0", b"OTTO", b"true", b"wOF2", b"wOFF"}
 
 
 def names_in(path: Path) -> set[str]:
@@ -143,6 +148,19 @@ def test_a_paper_of_ten_megabytes_is_on_no_disk_while_it_comes(
         for path in new
         if path.startswith("/") and not path.startswith(("/memfd:", "/dev/", "/proc/"))
     } == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_documents_are_made_in_memory(world: World, form: str) -> None:
+    """WeasyPrint keeps its fonts in a temporary folder, and nothing else."""
+    with tenant_context(world.proeftuin.tenant.pk):
+        document = make_document(world.proeftuin.dossiers[0], Visibility.JOINT, 9)
+        with heard() as written:
+            render(thaw(document.tree), form)
+    files = [Path(path) for path in written if Path(path).is_file()]
+    assert all(path.parent.name.startswith("weasyprint-") for path in files)
+    assert all(path.read_bytes()[:4] in FONTS for path in files)
 
 
 def taken(*sizes: int) -> Any:

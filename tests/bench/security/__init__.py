@@ -1,7 +1,5 @@
 """Figures of the security core: what sealing, the trail and erasure cost."""
 
-from collections.abc import Callable, Iterable
+from tests.bench.security.sealing import sealing
 
-from tests.bench.figures import Figure
-
-MEASURES: tuple[Callable[[], Iterable[Figure]], ...] = ()
+MEASURES = (sealing,)
