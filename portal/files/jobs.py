@@ -46,7 +46,7 @@ def sweep_scans(due: datetime) -> None:
             .values_list("tenant_id", "uuid")[:MOST_AT_ONCE]
         )
         for tenant_id, uuid in late:
-            enqueue_for(tenant_id, scan_paper, uuid, f"{due:%Y%m%d%H}")
+            enqueue_for(tenant_id, scan_paper, uuid, f"{due:%Y%m%d%H%M}")
 
 
 @firm_job()
