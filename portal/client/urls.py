@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.client.views import documents, dossier, threads, todos, uploads
+from portal.client.views import documents, dossier, openings, threads, todos, uploads
 
 app_name = "client"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
         uploads.upload_preview,
         name="upload-preview",
     ),
+    path("<uuid:dossier>/bekeken/", openings.opened, name="dossier-opened"),
     path("<uuid:dossier>/documenten/", documents.document_list, name="dossier-documents"),
     path(
         "<uuid:dossier>/documenten/<uuid:document>/",

@@ -88,6 +88,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:recovery-stop",
         "office:support-answer",
         "office:support-list",
+        "office:firm-trail",
     ),
     "contacten#mediator": (
         "office:contact-agreement",
@@ -122,6 +123,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:dossier-line",
         "office:dossier-threads",
         "office:dossier-todos",
+        "office:dossier-trail",
         "office:thread-detail",
         "office:thread-mark",
         "office:thread-new",
@@ -132,6 +134,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
     "stukken-en-vragen#partijen": (
         "client:dossier-line",
         "client:dossier-now",
+        "client:dossier-opened",
         "client:dossier-threads",
         "client:dossier-todos",
         "client:dossier-uploads",

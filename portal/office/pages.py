@@ -71,10 +71,20 @@ def office_page(
                 "current": current == "subscription",
             }
         )
+        items.append(
+            {
+                "label": _("Trail"),
+                "url": reverse("office:firm-trail"),
+                "icon": "trail",
+                "current": current == "trail",
+            }
+        )
     if request.membership.role != "assistant":
         items.append(
             {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},
         )
+    if "tabs" in context and not is_mediator(request):
+        context["tabs"] = [tab for tab in context["tabs"] if tab["name"] != "dossier-trail"]
     count_unread(request, context)
     return render(
         request,
@@ -109,6 +119,7 @@ def dossier_tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
         ("dossier-threads", _("Questions")),
         ("dossier-documents", _("Documents")),
         ("dossier-lawyers", _("Lawyer")),
+        ("dossier-trail", _("Trail")),
     )
     return [
         {

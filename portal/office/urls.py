@@ -24,6 +24,7 @@ from portal.office.views import (
     threads,
     today,
     todos,
+    trail,
 )
 
 app_name = "office"
@@ -76,6 +77,7 @@ urlpatterns = [
         subscription.invoice_again,
         name="invoice-again",
     ),
+    path("logboek/", trail.firm_trail, name="firm-trail"),
     path("post/", mails.mail_list, name="mail-list"),
     path("post/<uuid:mail>/opnieuw/", mails.mail_again, name="mail-again"),
     path("dossiers/", dossiers.dossier_list, name="dossier-list"),
@@ -131,6 +133,7 @@ urlpatterns = [
         todos.upload_remove,
         name="upload-remove",
     ),
+    path("dossiers/<uuid:dossier>/logboek/", trail.dossier_trail, name="dossier-trail"),
     path("dossiers/<uuid:dossier>/sluiten/", closing.dossier_close, name="dossier-close"),
     path("dossiers/<uuid:dossier>/heropenen/", closing.dossier_reopen, name="dossier-reopen"),
     path("dossiers/<uuid:dossier>/documenten/", documents.document_list, name="dossier-documents"),

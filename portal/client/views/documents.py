@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from portal.audit.services import viewed
 from portal.client.pages import client_page, clients_only
 from portal.client.views.dossier import own_dossier
 from portal.common.requests import FirmRequest
@@ -56,6 +57,7 @@ def readable_document(request: FirmRequest, dossier: UUID, document: UUID) -> Ge
 def document_detail(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """The text of a document."""
     found = readable_document(request, dossier, document)
+    viewed("document.opened", dossier=dossier, target=document)
     context = {
         "document": found,
         "fragment": document_fragment(found),

@@ -94,7 +94,7 @@ def seen_upload(request: FirmRequest, dossier: UUID, upload: UUID) -> Upload:
     """The paper of a URL; 404 where this party does not see it."""
     party = party_in(request.membership, dossier)
     uploads = uploads_for(party.dossier, Viewer(side=Side(party.side)), request.membership)
-    return get_object_or_404(uploads, uuid=upload)
+    return get_object_or_404(uploads.select_related("dossier"), uuid=upload)
 
 
 def uploads_address(dossier: UUID) -> str:

@@ -64,6 +64,7 @@ ICONS: Mapping[str, str] = {
     "subscription": "credit-card",
     "theme": "moon",
     "today": "sun",
+    "trail": "eye",
     "upload": "arrow-up-tray",
     "waiting": "clock",
     "warn": "exclamation-triangle",

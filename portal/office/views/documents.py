@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.audit.services import viewed
 from portal.common.requests import FirmRequest
 from portal.documents.enums import DocumentKind
 from portal.documents.models import GeneratedDocument
@@ -70,6 +71,7 @@ def visible_document(
 def document_detail(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """The text of a document on the page, every value with its source."""
     found = visible_document(request, dossier, document, whole=True)
+    viewed("document.opened", dossier=dossier, target=document)
     context = {
         "dossier": found.dossier,
         "tabs": dossier_tabs(found.dossier, "dossier-documents"),
