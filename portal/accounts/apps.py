@@ -8,4 +8,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        # The session is bound before the trail tells of the login.
         from portal.accounts import sessions  # noqa: F401
+        from portal.accounts.trail import register_events
+
+        register_events()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 
 from portal.accounts.sessions import bound_membership, drop_foreign_session
+from portal.audit.actors import acting_as
 from portal.common.requests import FirmRequest
 
 
@@ -23,7 +24,8 @@ class MembershipMiddleware:
         if request.membership is None:
             drop_foreign_session(request)
         request.user.membership = request.membership  # type: ignore[union-attr]
-        response = self.get_response(request)
+        with acting_as(request.membership and request.membership.uuid):
+            response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response

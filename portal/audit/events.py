@@ -40,5 +40,10 @@ def event_type(name: str) -> EventType:
         raise UnknownEvent(name) from None
 
 
+def told_as(name: str) -> EventType:
+    """How an event of the trail is told; one that the product no longer knows by its bare name."""
+    return _types.get(name) or EventType(name, name, EventKind.CHANGE)
+
+
 def names_of(*kinds: EventKind) -> list[str]:
     return sorted(found.name for found in _types.values() if found.kind in kinds)

@@ -25,19 +25,17 @@ MOST_DENIALS_AN_HOUR = 60
 ADD = f"""
 WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
 INSERT INTO {AuditEvent._meta.db_table} (uuid, name, actor, dossier, target, fields)
-SELECT %(uuid)s, %(name)s, %(actor)s, %(dossier)s, %(target)s, %(fields)s FROM quick
+SELECT %(uuid)s, %(name)s, %(actor)s, %(dossier)s, %(target)s, ARRAY[]::varchar[] FROM quick
 WHERE NOT EXISTS (
     SELECT 1 FROM {AuditEvent._meta.db_table}
-    WHERE actor = %(actor)s AND at > now() - interval '{FOLDED}'
-    AND name = %(name)s AND target IS NOT DISTINCT FROM %(target)s
-    AND dossier IS NOT DISTINCT FROM %(dossier)s
+    WHERE {{same_actor}} AND at > now() - interval '{FOLDED}' AND name = %(name)s
+    AND target IS NOT DISTINCT FROM %(target)s AND dossier IS NOT DISTINCT FROM %(dossier)s
 )
 """  # noqa: S608 - the table's name is our own
 UNLESS_MANY = f"""
 AND (
     SELECT count(*) FROM {AuditEvent._meta.db_table}
-    WHERE actor = %(actor)s AND at > now() - interval '1 hour'
-    AND name = %(name)s
+    WHERE {{same_actor}} AND at > now() - interval '1 hour' AND name = %(name)s
 ) < {MOST_DENIALS_AN_HOUR}
 """  # noqa: S608 - the table's name is our own
 
@@ -68,7 +66,8 @@ def viewed(name: str, *, dossier: UUID | None = None, target: UUID | None = None
     The same within ten minutes is one event. For views, outside a transaction and before the first
     byte leaves.
     """
-    _add(ADD, name, dossier=dossier, target=target)
+    if actor := current_actor():
+        _add(ADD, name, actor=actor, dossier=dossier, target=target)
 
 
 def denied(*, dossier: UUID | None = None, target: UUID | None = None) -> None:
@@ -76,15 +75,21 @@ def denied(*, dossier: UUID | None = None, target: UUID | None = None) -> None:
 
     For what answers 403 and 404, after the view's transaction has been undone.
     """
-    _add(ADD + UNLESS_MANY, DENIED, dossier=dossier, target=target)
+    if actor := current_actor():
+        _add(ADD + UNLESS_MANY, DENIED, actor=actor, dossier=dossier, target=target)
 
 
-def _add(statement: str, name: str, **ids: UUID | None) -> None:
-    actor = current_actor()
-    if actor is None:
-        return
-    values: dict[str, Any] = {
-        "uuid": uuid7(), "name": event_type(name).name, "fields": [], "actor": actor, **ids
-    }  # fmt: skip
+def attempted(name: str, *, target: UUID | None) -> None:
+    """Note what somebody tried who is not logged in; the same within ten minutes is one event.
+
+    It takes the same time whether there is such a ``target`` or not.
+    """
+    _add(ADD, name, actor=None, dossier=None, target=target)
+
+
+def _add(statement: str, name: str, *, actor: UUID | None, **ids: UUID | None) -> None:
+    # An index finds the rows of an actor only by a plain comparison.
+    same = "actor = %(actor)s" if actor else "actor IS NULL"
+    values: dict[str, Any] = {"uuid": uuid7(), "name": event_type(name).name, "actor": actor}
     with connections[router.db_for_write(AuditEvent)].cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement.format(same_actor=same), {**values, **ids})

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from portal.audit.hashes import batch_of, digest_of, hash_of
 from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
+from portal.audit.retention import TERM
 from portal.audit.sealing import LONGEST_TRANSACTION
 from portal.tenants.models import Tenant
-
-# How long an event is kept; the database lets nobody remove a younger one.
-TERM = timedelta(days=2 * 365 + 1)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ class BrandingConfig(AppConfig):
     label = "branding"
 
     def ready(self) -> None:
+        from portal.branding.trail import register_events
         from portal.tenants.registry import read_with_firm
 
+        register_events()
         if "branding" not in read_with_firm:
             read_with_firm.append("branding")

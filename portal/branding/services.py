@@ -5,6 +5,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from portal.audit.services import record
 from portal.branding.models import Branding
 
 PICTURES = ("logo", "photo")
@@ -31,6 +32,8 @@ def change_branding(
             if given[name] is not None or name in remove:
                 _replace(held, name, given[name])
         held.save()
+        changed = [name for name in PICTURES if given[name] is not None or name in remove]
+        record("style.changed", fields=sorted({*fields, *changed}))
     return held
 
 

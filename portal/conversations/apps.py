@@ -9,5 +9,7 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.conversations import privacy
+        from portal.conversations.trail import register_events
 
         privacy.register()
+        register_events()

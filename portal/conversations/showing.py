@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from portal.accounts.enums import Role
+from portal.audit.services import viewed
 from portal.common.moments import moment_words
 from portal.common.requests import FirmRequest
 from portal.conversations.enums import ThreadState
@@ -112,6 +113,7 @@ def thread_page(
     place: Place, thread: Thread, form: MessageForm | None, start: str, now: datetime
 ) -> dict[str, Any]:
     """A thread from ``start`` on, else its last messages; what is shown counts as read."""
+    viewed("thread.opened", dossier=place.dossier.uuid, target=thread.uuid)
     view = place.view(thread.room)
     unread: int = thread.unread  # type: ignore[attr-defined]
     first = max(1, thread.message_count + 1 - max(SHOWN_AT_ONCE, unread))

@@ -9,5 +9,7 @@ class CrmConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.crm import privacy
+        from portal.crm.trail import register_events
 
         privacy.register()
+        register_events()

@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from portal.audit.services import viewed
 from portal.documents.enums import MEDIA_TYPES, DocumentFormat
 from portal.documents.frozen import thaw
 from portal.documents.model import Article
@@ -43,6 +44,7 @@ def download_response(document: GeneratedDocument, form: str) -> FileResponse:
     name = files.get(form)
     if not name or not document.is_ready:
         raise Http404
+    viewed("document.downloaded", dossier=document.dossier.uuid, target=document.uuid)
     title = slugify(f"{document.get_kind_display()} {document.dossier.number}")
     response = FileResponse(
         storages["sealed"].open(name),

@@ -13,8 +13,10 @@ class DossiersConfig(AppConfig):
         from portal.dossiers import privacy
         from portal.dossiers.helping import people_of_own_dossiers
         from portal.dossiers.services.inviting import let_lawyer_in, let_party_in
+        from portal.dossiers.trail import register_events
         from portal.recovery.helping import register_helped
 
+        register_events()
         when_accepted(Role.PARTY, let_party_in)
         when_accepted(Role.LAWYER, let_lawyer_in)
         privacy.register()

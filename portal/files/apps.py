@@ -9,5 +9,7 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.files import privacy
+        from portal.files.trail import register_events
 
         privacy.register()
+        register_events()

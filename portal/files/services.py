@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.dossiers.enums import Side, Visibility
 from portal.dossiers.models import Party, Todo
 from portal.dossiers.services.closing import DossierClosed, locked_open_dossier
@@ -28,6 +29,7 @@ from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 from portal.tenants.jobs import enqueue
 
+REVIEWS = {UploadState.ACCEPTED: "upload.accepted", UploadState.REFUSED: "upload.refused"}
 PRIVATE = {Side.A: Visibility.PARTY_A, Side.B: Visibility.PARTY_B}
 
 
@@ -88,6 +90,7 @@ def _keep(upload: Upload, received: ReceivedFile) -> Upload:
             take_room(upload.size)
             upload.save(force_insert=True)
             _queue_work(upload)
+            record("upload.received", dossier=upload.dossier.uuid, target=upload.uuid)
     except IntegrityError:
         storage.delete(upload.file)
         return Upload.objects.get(dossier=upload.dossier, client_key=upload.client_key)
@@ -139,4 +142,5 @@ def _review(
         upload.state, upload.reason = state, reason
         upload.reviewed_by, upload.reviewed_at = by, at
         upload.save(update_fields=["state", "reason", "reviewed_by", "reviewed_at"])
+        record(REVIEWS[state], dossier=upload.dossier.uuid, target=upload.uuid)
     return upload

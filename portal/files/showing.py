@@ -4,6 +4,7 @@ from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 
 from portal.accounts.models import Membership
+from portal.audit.services import viewed
 from portal.files.checks.kinds import KINDS
 from portal.files.models import Upload
 from portal.files.rules import may_open
@@ -16,6 +17,7 @@ def download_response(upload: Upload, by: Membership | None) -> FileResponse:
     """
     if not may_open(upload, by):
         raise Http404
+    viewed("upload.opened", dossier=upload.dossier.uuid, target=upload.uuid)
     response = FileResponse(
         storages["sealed"].open(upload.file),
         as_attachment=True,
@@ -30,6 +32,7 @@ def preview_response(upload: Upload, by: Membership | None) -> FileResponse:
     """The picture of a paper, to stand in a page: drawn by us, never what was sent. 404 else."""
     if not upload.preview or not may_open(upload, by):
         raise Http404
+    viewed("upload.opened", dossier=upload.dossier.uuid, target=upload.uuid)
     preview = storages["sealed"].open(upload.preview)
     return _for_one_person(FileResponse(preview, content_type="image/webp"))
 

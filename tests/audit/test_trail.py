@@ -11,7 +11,7 @@ from portal.audit.actors import acting_as
 from portal.audit.enums import EventKind
 from portal.audit.events import DENIED, UnknownEvent, names_of, register
 from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
-from portal.audit.services import MOST_DENIALS_AN_HOUR, denied, record, viewed
+from portal.audit.services import MOST_DENIALS_AN_HOUR, attempted, denied, record, viewed
 from portal.provisioning.services import FirmDetails, provision_firm, remove_firm
 from portal.tenants.context import as_platform, tenant_context
 from tests.world import World
@@ -94,6 +94,13 @@ def test_nobodys_view_is_no_event(here: int, django_assert_num_queries: Any) -> 
     with django_assert_num_queries(0):
         viewed("proef.opened", target=PAPER)
         denied(target=PAPER)
+
+
+def test_what_strangers_try_is_one_event_for_each_target(here: int) -> None:
+    for target in (PAPER, PAPER, None, None):
+        attempted("proef.opened", target=target)
+    assert {event.target for event in events("proef.opened")} == {PAPER, None}
+    assert len(events("proef.opened")) == 2
 
 
 def test_a_view_waits_for_no_disk(here: int) -> None:

@@ -10,6 +10,7 @@ from portal.accounts.enums import EDITOR_ROLES, OFFICE_ROLES, MembershipState, R
 from portal.accounts.models import Invitation, Membership
 from portal.accounts.services.invitations import ONE_MAIL_IN, invite, withdraw_invitation
 from portal.accounts.services.memberships import join_editors, last_owner_fault, locked_owners
+from portal.audit.services import record
 
 
 @transaction.atomic
@@ -46,5 +47,6 @@ def change_role(*, membership: Membership, role: Role | str) -> None:
         raise ValidationError(last_owner_fault())
     held.role = membership.role = role
     held.save(update_fields=["role"])
+    record("member.role_changed", target=held.uuid, fields=["role"])
     if role in EDITOR_ROLES:
         join_editors(held.user)

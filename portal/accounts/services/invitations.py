@@ -10,11 +10,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.enums import InvitationState, MembershipState, Role
+from portal.accounts.enums import OFFICE_ROLES, InvitationState, MembershipState, Role
 from portal.accounts.mails import send_invitation
 from portal.accounts.models import Invitation, Membership, User
 from portal.accounts.registry import tell_accepted
 from portal.accounts.services.memberships import add_member, check_role, other_role_fault
+from portal.audit.services import record
 
 VALID_FOR = timedelta(days=14)
 ACTIVATION_VALID_FOR = timedelta(days=7)
@@ -61,6 +62,8 @@ def invite(
         invited_by=invited_by,
     )
     send_invitation(invitation, secret)
+    if role in OFFICE_ROLES:
+        record("colleague.invited", target=invitation.uuid)
     return invitation
 
 
@@ -85,11 +88,12 @@ def accept_invitation(*, invitation: Invitation, password: str = "") -> Membersh
     return membership
 
 
+@transaction.atomic
 def withdraw_invitation(*, invitation: Invitation) -> None:
     """The link stops working; nothing happens where it was accepted or withdrawn before."""
-    Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(
-        withdrawn_at=timezone.now()
-    )
+    open_still = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
+    if open_still.update(withdrawn_at=timezone.now()) and invitation.role in OFFICE_ROLES:
+        record("colleague.withdrawn", target=invitation.uuid)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from portal.audit.services import record
 from portal.billing.books import in_the_books
 from portal.billing.enums import SubscriptionState
 from portal.billing.mails import mail_cancellation, mail_mandate
@@ -88,6 +89,7 @@ def start_subscription(
     )
     if mandate is not None:
         _keep(mandate)
+    record("subscription.started")
     start_all_seats(on)
     return found
 
@@ -101,6 +103,7 @@ def change_mandate(*, mandate: MandateDetails) -> Mandate:
     kept, made = _keep(mandate)
     if made:
         mail_mandate(kept)
+        record("mandate.changed", target=kept.uuid)
     return kept
 
 
@@ -137,6 +140,7 @@ def cancel_subscription(*, at: datetime) -> Subscription:
     else:
         found.state = SubscriptionState.CANCELLED
     found.save()
+    record("subscription.cancelled")
     mail_cancellation(found)
     return found
 
@@ -149,6 +153,7 @@ def resume_subscription() -> Subscription:
         found.state = SubscriptionState.ACTIVE
         found.cancelled_at = found.ends_on = found.erase_on = None
         found.save()
+        record("subscription.resumed")
     return found
 
 

@@ -4,6 +4,7 @@ import secrets
 
 from django.db import transaction
 
+from portal.audit.services import record
 from portal.crm.models import LeadKey
 
 # So that whoever finds one in a page knows that it is meant to be public.
@@ -26,6 +27,7 @@ def renew_lead_key(*, was: str) -> LeadKey:
     if found.key == was:
         found.key = new_key()
         found.save(update_fields=["key", "made_at"])
+        record("lead_key.renewed")
     return found
 
 

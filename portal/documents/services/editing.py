@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from portal.accounts.models import User
+from portal.audit.services import record
 from portal.documents.editing.keeping import Blocks, article_of, base_of, noted, with_blocks
 from portal.documents.editing.text import article_blocks
 from portal.documents.frozen import freeze, thaw
@@ -93,6 +94,9 @@ def _next_version(
     changed = with_blocks(tree, key, blocks)
     following.tree = freeze(replace(changed, version=following.version_label, date=on))
     following.save()
+    record(
+        "document.edited", dossier=document.dossier.uuid, target=following.uuid, fields=[key[:60]]
+    )
     enqueue(MAKE_DOCUMENT, following.uuid)
     return following
 

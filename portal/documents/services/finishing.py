@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.audit.services import record
 from portal.documents.checking import Fault, final_faults
 from portal.documents.enums import DocumentState, DocumentStatus
 from portal.documents.frozen import fingerprint_of, freeze, missing_count, thaw
@@ -91,5 +92,6 @@ def _freeze(
     tree = replace(tree, fingerprint=fingerprint_of(tree))
     final.tree, final.missing_count = freeze(tree), missing_count(tree)
     final.save()
+    record("document.finalised", dossier=dossier.uuid, target=final.uuid)
     enqueue(MAKE_DOCUMENT, final.uuid)
     return final

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.enums import InvitationState, MembershipState, Role
 from portal.accounts.models import Invitation, Membership
 from portal.accounts.services import invitation_state, withdraw_invitation
+from portal.audit.services import record
 from portal.documents.models import LawyerAccess
 from portal.documents.notices import tell_lawyer
 from portal.dossiers.models import Dossier
@@ -38,6 +39,7 @@ def give_lawyer_access(
         dossier=dossier, email=email, name=name.strip(), membership=member,
         given_by=given_by, given_at=at,
     )  # fmt: skip
+    record("lawyer.given", dossier=dossier.uuid, target=access.uuid)
     if member is not None:
         grant_dossier(dossier=dossier, user=member.user)
         tell_lawyer(access, "given")
@@ -66,6 +68,7 @@ def end_lawyer_access(*, access: LawyerAccess, at: datetime) -> None:
         return
     access.ended_at = at
     access.save(update_fields=["ended_at"])
+    record("lawyer.ended", dossier=access.dossier.uuid, target=access.uuid)
     if access.membership is not None:
         revoke_dossier(dossier=access.dossier, user=access.membership.user)
     if access.invitation is not None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.documents.filing import FIELD_NAMES, Report, Step, report_faults, steps_of
 from portal.documents.models import LawyerAccess
 from portal.documents.notices import tell_office
@@ -65,6 +66,7 @@ def report_filing(*, dossier: Dossier, report: Report, on: date, reported_by: Me
     for step in steps:
         if (day := getattr(report, step.name)) is not None:
             _follow(dossier, step, day, reported_by)
+    record("filing.reported", dossier=dossier.uuid)
     _tell(dossier, report, reported_by)
     return report
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from portal.accounts.models import User
+from portal.audit.services import record
 from portal.documents.enums import DocumentKind, DocumentState, DocumentStatus
 from portal.documents.models import GeneratedDocument
 from portal.documents.services.building import template_body
@@ -41,6 +42,7 @@ def request_document(
         edits=latest.edits if latest else None,
         made_by=made_by,
     )
+    record("document.asked", dossier=dossier.uuid, target=document.uuid)
     # The queue is a table beside it: the request and its job are stored together or not at all.
     enqueue(MAKE_DOCUMENT, document.uuid)
     return document

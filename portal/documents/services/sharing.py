@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from portal.audit.services import record
 from portal.documents.models import GeneratedDocument
 from portal.documents.notices import tell_parties
 from portal.dossiers.enums import Visibility
@@ -27,5 +28,6 @@ def share_draft(*, document: GeneratedDocument, at: datetime) -> GeneratedDocume
     if not document.is_shared:
         document.visibility, document.shared_at = Visibility.JOINT, at
         document.save(update_fields=["visibility", "shared_at"])
+        record("document.shared", dossier=document.dossier.uuid, target=document.uuid)
         tell_parties(document, "shared")
     return document

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.dossiers.enums import DossierState, Side
 from portal.dossiers.models import Dossier, Stop
 from portal.dossiers.notices import tell_parties
@@ -57,6 +58,7 @@ def close_dossier(
     found.state = DossierState.CLOSED
     found.closed_on, found.readable_until = on, readable_until
     found.save(update_fields=["state", "closed_on", "readable_until", "current_stop", "changed_at"])
+    record("dossier.closed", dossier=found.uuid, fields=["readable_until"])
     if readable_until is not None:
         tell_parties(dossier=found, sides=Side.values, on=on)
     return found
@@ -69,4 +71,5 @@ def reopen_dossier(*, dossier: Dossier) -> Dossier:
     if found.is_closed:
         found.state, found.closed_on, found.readable_until = DossierState.OPEN, None, None
         found.save(update_fields=["state", "closed_on", "readable_until", "changed_at"])
+        record("dossier.reopened", dossier=found.uuid)
     return found

@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from portal.accounts.enums import InvitationState, Role
 from portal.accounts.models import Invitation, Membership, User
 from portal.accounts.services import invitation_state, invite, withdraw_invitation
+from portal.audit.services import record
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.services.grants import grant_dossier
 from portal.dossiers.services.opening import link_party
 
 
+@transaction.atomic
 def invite_party(*, party: Party, invited_by: User | None = None) -> Invitation:
     """Mail the party a link to log in. ValidationError (field ``email``) without a usable address."""
     if not party.email:
         raise ValidationError({"email": _("Fill in an e-mail address first.")})
     _check_own_address(party)
+    record("party.invited", dossier=party.dossier.uuid, target=party.uuid)
     return invite(
         email=party.email,
         role=Role.PARTY,
@@ -76,6 +79,7 @@ def withdraw_from_party(*, party: Party) -> None:
     last = last_invitation(_held(party))
     if last is not None:
         withdraw_invitation(invitation=last)
+        record("party.withdrawn", dossier=party.dossier.uuid, target=party.uuid)
 
 
 @transaction.atomic
@@ -92,6 +96,9 @@ def change_party_email(*, party: Party, email: str) -> Party:
         party.email = email
         _check_own_address(party)
         party.save(update_fields=["email"])
+        record(
+            "party.email_changed", dossier=party.dossier.uuid, target=party.uuid, fields=["email"]
+        )
         withdraw_from_party(party=party)
     return party
 
@@ -103,7 +110,7 @@ def last_invitation(party: Party) -> Invitation | None:
 def _held(party: Party) -> Party:
     """The party as it is now, while nobody else invites anybody of this dossier."""
     Dossier.objects.select_for_update().get(pk=party.dossier_id)
-    return Party.objects.get(pk=party.pk)
+    return Party.objects.select_related("dossier").get(pk=party.pk)
 
 
 def _check_own_address(party: Party) -> None:
@@ -112,10 +119,12 @@ def _check_own_address(party: Party) -> None:
         raise ValidationError({"email": _("Both parties have this address. Each needs their own.")})
 
 
+@transaction.atomic
 def invite_lawyer(
     *, dossier: Dossier, email: str, name: str = "", invited_by: User | None = None
 ) -> Invitation:
     """Mail a lawyer a link to what is shared of this dossier."""
+    record("lawyer.invited", dossier=dossier.uuid)
     return invite(
         email=email, role=Role.LAWYER, name=name, subject_uuid=dossier.uuid, invited_by=invited_by
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.common.conditions import Resolver
 from portal.dossiers.enums import StopState
 from portal.dossiers.line import stops_for
@@ -67,6 +68,7 @@ def move_to_stop(
     if was_at == code and before == _as_they_are(stops):
         return None
     _stand_at(dossier, code)
+    record("stop.moved", dossier=dossier.uuid)
     return StopMove.objects.create(
         dossier=dossier, from_code=was_at, to_code=code, before=before, moved_by=moved_by
     )
@@ -91,6 +93,7 @@ def undo_last_move(*, dossier: Dossier, moved_by: Membership | None = None) -> S
             state, day = last.before[stop.code]
             _set(stop, StopState(state), date.fromisoformat(day) if day else None)
     _stand_at(dossier, last.from_code)
+    record("stop.move_undone", dossier=dossier.uuid)
     return StopMove.objects.create(
         dossier=dossier, from_code=was_at, to_code=last.from_code, before=before,
         moved_by=moved_by, undoes=last,

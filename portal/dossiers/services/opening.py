@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.common.words import upper_first
 from portal.crm.enums import AgreedHow
 from portal.crm.models import Contact, ServiceAgreement
@@ -213,6 +214,7 @@ def open_dossier(
         number=number, title=title, trajectory=trajectory, opened_on=opened_on, **fields
     )
     create_data_key(kind=Owner.DOSSIER, owner_id=dossier.pk, owner_uuid=dossier.uuid)
+    record("dossier.opened", dossier=dossier.uuid)
     return dossier
 
 
@@ -226,14 +228,18 @@ def link_party(*, party: Party, membership: Membership) -> None:
     """The invitation was accepted: the party logs in from now on and may see the dossier."""
     party.membership = membership
     party.save(update_fields=["membership"])
+    record("party.joined", actor=membership.uuid, dossier=party.dossier.uuid, target=party.uuid)
     grant_dossier(dossier=party.dossier, user=membership.user)
 
 
+@transaction.atomic
 def assign_staff(
     *, dossier: Dossier, membership: Membership, is_lead: bool = False
 ) -> DossierStaff:
     """Let a colleague work in the dossier; asking it twice changes nothing but the lead."""
-    staff, _made = DossierStaff.objects.update_or_create(
+    staff, made = DossierStaff.objects.update_or_create(
         dossier=dossier, membership=membership, defaults={"is_lead": is_lead}
     )
+    if made:
+        record("staff.assigned", dossier=dossier.uuid, target=membership.uuid)
     return staff

@@ -4,8 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 error_handlers = (
     "django.views.defaults.bad_request",
-    "django.views.defaults.permission_denied",
-    "django.views.defaults.page_not_found",
+    "mediation.refusals.permission_denied",
+    "mediation.refusals.page_not_found",
     "django.views.defaults.server_error",
 )
 shared: list[URLPattern | URLResolver] = [

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from portal.audit.services import record
 from portal.dossiers.models import Dossier
 from portal.facts.firms import firm_id
 from portal.facts.interchange import dump
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             if dossier is None:
                 raise CommandError(_("The firm has no dossier with this number."))
             text = dump(exported_data(dossier))
+            record("dossier.exported", dossier=dossier.uuid)
         if options["out"] is None:
             self.stdout.write(text, ending="")
         else:
