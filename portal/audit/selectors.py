@@ -28,9 +28,3 @@ def openings_of(dossier: UUID, things: Collection[UUID]) -> QuerySet[AuditEvent]
     """Who opened or downloaded one of ``things``, the newest first."""
     seen = AuditEvent.objects.filter(dossier=dossier, name__in=names_of(EventKind.VIEW))
     return seen.filter(target__in=things).order_by("-at", "-uuid")
-
-
-def people_of(events: QuerySet[AuditEvent]) -> list[UUID]:
-    """Who did any of it."""
-    actors = events.order_by().values_list("actor", flat=True).distinct()
-    return [actor for actor in actors if actor is not None]

@@ -21,7 +21,6 @@ from portal.audit.events import told_as
 from portal.audit.models import AuditEvent
 from portal.audit.selectors import openings_of
 from portal.documents.selectors import documents_for
-from portal.dossiers.enums import Side
 from portal.dossiers.models import Party
 from portal.dossiers.visibility import Viewer
 from portal.files.selectors import uploads_for
@@ -49,9 +48,10 @@ class OpeningRow:
     when: str
 
 
-def openings_page(party: Party, membership: Membership, number: Any) -> dict[str, Any]:
+def openings_page(
+    party: Party, viewer: Viewer, membership: Membership, number: Any
+) -> dict[str, Any]:
     """The page and its rows, the newest first."""
-    viewer = Viewer(side=Side(party.side))
     things, since = things_of(party, viewer, membership)
     people = Membership.objects.filter(Q(role__in=TOLD_OF) | Q(pk=membership.pk))
     found = openings_of(party.dossier.uuid, things).filter(

@@ -84,7 +84,7 @@ def office_page(
             {"label": _("Website"), "url": "/cms/", "icon": "website", "current": False},
         )
     if "tabs" in context and not is_mediator(request):
-        context["tabs"] = [tab for tab in context["tabs"] if tab["name"] != "dossier-trail"]
+        context["tabs"] = [tab for tab in context["tabs"] if tab.get("name") != "dossier-trail"]
     count_unread(request, context)
     return render(
         request,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Page
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -17,7 +17,6 @@ from portal.accounts.models import Invitation, Membership
 from portal.audit.enums import EventKind
 from portal.audit.events import names_of, told_as
 from portal.audit.models import AuditEvent
-from portal.audit.selectors import people_of
 from portal.common.uuids import uuid_or_none
 from portal.conversations.models import Thread
 from portal.documents.models import GeneratedDocument, LawyerAccess
@@ -25,9 +24,9 @@ from portal.documents.selectors import HEAVY
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.visibility import Viewer, office_viewer
 from portal.files.models import Upload
-from portal.office.lists import with_parameters
+from portal.office.lists import TOTAL, one_page, with_parameters
 
-PAGE_SIZE = 50
+COLUMNS = ("at", "name", "actor", "dossier", "target")
 # How the components mark a kind.
 MARKS = {
     EventKind.LOGIN: "info",
@@ -74,27 +73,36 @@ def trail_page(
     Names are looked up in what ``viewer``, who may see these events, sees of the firm; ``of_firm``:
     the numbers of the dossiers too.
     """
-    known = people_named(people_of(events))
     kind, person = parameters.get("soort", ""), uuid_or_none(parameters.get("wie", ""))
     found = events
     if kind in EventKind.values:
         found = found.filter(name__in=names_of(EventKind(kind)))
     if person is not None:
         found = found.filter(actor=person)
-    page = Paginator(found, PAGE_SIZE).get_page(parameters.get("page"))
-    shown = list(page)
-    things = things_named(shown, office_viewer(viewer))
+    page, plain = one_page(found.values_list(*COLUMNS, TOTAL), parameters.get("page"))
+    shown = [AuditEvent(**dict(zip(COLUMNS, row, strict=False))) for row in plain]
+    people = people_of(events, {event.target for event in shown if event.target})
+    known = {found.uuid: called(found) for found in people}
+    things = known | things_named(shown, office_viewer(viewer))
     dossiers = dossiers_named(shown) if of_firm else {}
+    doers = sorted((called(found), str(found.uuid)) for found in people if found.acted)  # type: ignore[attr-defined]
     return TrailPage(
         page=page,
         rows=[row_of(event, known, things, dossiers) for event in shown],
         kinds=chips(parameters, "soort", kind, list(EventKind.choices)),
-        people=chips(parameters, "wie", str(person or ""), by_name(known)),
+        people=chips(parameters, "wie", str(person or ""), [(uuid, name) for name, uuid in doers]),
     )
 
 
-def by_name(known: Names) -> list[tuple[str, str]]:
-    return sorted(((str(uuid), name) for uuid, name in known.items()), key=lambda pair: pair[1])
+def people_of(events: QuerySet[AuditEvent], targets: set[UUID]) -> list[Membership]:
+    """Who did any of it (``acted``), and who it was done to: one query."""
+    did = events.order_by().filter(actor=OuterRef("uuid"))
+    people = Membership.objects.annotate(acted=Exists(did)).select_related("user")
+    return list(people.filter(Q(acted=True) | Q(uuid__in=targets)))
+
+
+def called(person: Membership) -> str:
+    return f"{person.name or person.user.email} ({person.get_role_display()})"
 
 
 def chips(
@@ -124,14 +132,6 @@ def row_of(event: AuditEvent, known: Names, things: Names, dossiers: Names) -> T
     )
 
 
-def people_named(uuids: Iterable[UUID]) -> Names:
-    found = Membership.objects.filter(uuid__in=uuids).select_related("user")
-    return {
-        person.uuid: f"{person.name or person.user.email} ({person.get_role_display()})"
-        for person in found
-    }
-
-
 def things_named(events: Iterable[AuditEvent], viewer: Viewer) -> Names:
     """What the targets are called: for each kind of thing that occurs one query."""
     wanted: dict[Callable[[set[UUID], Viewer], Names], set[UUID]] = defaultdict(set)
@@ -143,15 +143,6 @@ def things_named(events: Iterable[AuditEvent], viewer: Viewer) -> Names:
     for look_up, uuids in wanted.items():
         names |= look_up(uuids, viewer)
     return names
-
-
-def members_named(uuids: set[UUID], viewer: Viewer) -> Names:
-    return people_named(uuids)
-
-
-def invited_named(uuids: set[UUID], viewer: Viewer) -> Names:
-    found = Invitation.objects.filter(uuid__in=uuids)
-    return {invitation.uuid: invitation.name or invitation.email for invitation in found}
 
 
 def documents_named(uuids: set[UUID], viewer: Viewer) -> Names:
@@ -172,25 +163,21 @@ def threads_named(uuids: set[UUID], viewer: Viewer) -> Names:
     return {thread.uuid: str(thread.subject) for thread in found}
 
 
-def parties_named(uuids: set[UUID], viewer: Viewer) -> Names:
-    return {party.uuid: party.full_name for party in Party.objects.filter(uuid__in=uuids)}
-
-
-def lawyers_named(uuids: set[UUID], viewer: Viewer) -> Names:
-    found = LawyerAccess.objects.filter(uuid__in=uuids)
-    return {access.uuid: access.name or access.email for access in found}
+def others_named(uuids: set[UUID], viewer: Viewer) -> Names:
+    """Who need not log in (yet): parties, lawyers and colleagues who were invited; one query."""
+    parties = Party.objects.filter(uuid__in=uuids).values_list("uuid", "given_name", "last_name")
+    lawyers = LawyerAccess.objects.filter(uuid__in=uuids).values_list("uuid", "name", "email")
+    invited = Invitation.objects.filter(uuid__in=uuids).values_list("uuid", "name", "email")
+    rows = parties.order_by().union(lawyers.order_by(), invited.order_by()).order_by()
+    return {uuid: f"{first} {second}".strip() for uuid, first, second in rows}
 
 
 # By the first part of an event's name.
 THINGS: dict[str, Callable[[set[UUID], Viewer], Names]] = {
-    "access": members_named,
-    "colleague": invited_named,
+    "colleague": others_named,
     "document": documents_named,
-    "lawyer": lawyers_named,
-    "login": members_named,
-    "member": members_named,
-    "party": parties_named,
-    "staff": members_named,
+    "lawyer": others_named,
+    "party": others_named,
     "thread": threads_named,
     "upload": uploads_named,
 }

@@ -12,7 +12,8 @@ from portal.audit.enums import EventKind
 from portal.audit.events import DENIED, UnknownEvent, names_of, register
 from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
 from portal.audit.services import MOST_DENIALS_AN_HOUR, attempted, denied, record, viewed
-from portal.provisioning.services import FirmDetails, provision_firm, remove_firm
+from portal.privacy.services import erase_firm
+from portal.provisioning.services import FirmDetails, provision_firm
 from portal.tenants.context import as_platform, tenant_context
 from tests.world import World
 
@@ -183,7 +184,7 @@ def test_the_trail_goes_with_its_whole_firm(world: World) -> None:
     firm = provision_firm(FirmDetails("vergaan", "Vergaan"))
     with tenant_context(firm.pk):
         record("proef.changed", actor=OLGA)
-    remove_firm(firm)
+    erase_firm(firm_id=firm.pk)
     connection.check_constraints()
     with as_platform():
         assert not AuditEvent.objects.filter(tenant=firm.pk).exists()

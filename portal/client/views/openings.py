@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 from portal.client.openings import openings_page
 from portal.client.pages import client_page, clients_only
 from portal.common.requests import FirmRequest
+from portal.dossiers.enums import Side
 from portal.dossiers.selectors import party_in
+from portal.dossiers.visibility import Viewer
 
 
 @require_safe
@@ -16,5 +18,8 @@ from portal.dossiers.selectors import party_in
 def opened(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """Who at the firm, and which lawyer, opened which document or paper."""
     party = party_in(request.membership, dossier)
-    context = openings_page(party, request.membership, request.GET.get("page"))
-    return client_page(request, "client/openings.html", context, dossier=party.dossier)
+    viewer = Viewer(side=Side(party.side))
+    context = openings_page(party, viewer, request.membership, request.GET.get("page"))
+    return client_page(
+        request, "client/openings.html", context, dossier=party.dossier, viewer=viewer
+    )

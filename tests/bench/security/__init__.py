@@ -1,5 +1,6 @@
 """Figures of the security core: what sealing, the trail and erasure cost."""
 
 from tests.bench.security.sealing import sealing
+from tests.bench.security.trail import trail
 
-MEASURES = (sealing,)
+MEASURES = (sealing, trail)
