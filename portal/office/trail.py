@@ -30,7 +30,7 @@ COLUMNS = ("at", "name", "actor", "dossier", "target")
 # How the components mark a kind.
 MARKS = {
     EventKind.LOGIN: "info",
-    EventKind.ACCESS: "warn",
+    EventKind.ACCESS: "info",
     EventKind.CHANGE: "ok",
     EventKind.VIEW: "waiting",
     EventKind.DENIAL: "danger",
