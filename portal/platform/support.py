@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -64,7 +65,7 @@ def look(uuid: UUID, *, by: Membership, now: datetime) -> dict[str, Any]:
 def particulars(firm: Tenant) -> Facts:
     values = Tenant.objects.filter(pk=firm.pk).values(*PARTICULARS).get()
     rows: Facts = [
-        {"label": Tenant._meta.get_field(name).verbose_name, "value": value}  # type: ignore[union-attr]
+        {"label": capfirst(Tenant._meta.get_field(name).verbose_name), "value": value}  # type: ignore[union-attr]
         for name, value in values.items()
         if name != "state"
     ]
@@ -135,7 +136,7 @@ def others(firm: Tenant) -> Facts:
         .values_list("role")
         .annotate(count=Count("pk"))
     )
-    return [{"label": Role(role).label, "value": count} for role, count in counted]
+    return [{"label": capfirst(Role(role).label), "value": count} for role, count in counted]
 
 
 def mail_facts(firm: Tenant) -> Facts:
@@ -145,7 +146,7 @@ def mail_facts(firm: Tenant) -> Facts:
         .values_list("state")
         .annotate(count=Count("pk"))
     )
-    return [{"label": MailState(state).label, "value": count} for state, count in counted]
+    return [{"label": capfirst(MailState(state).label), "value": count} for state, count in counted]
 
 
 def undelivered(firm: Tenant) -> list[dict[str, Any]]:

@@ -35,6 +35,7 @@ from portal.dossiers.models import Dossier, Todo  # noqa: E402
 from portal.files.models import Upload  # noqa: E402
 from portal.notifications.enums import MailState  # noqa: E402
 from portal.notifications.models import OutgoingEmail  # noqa: E402
+from portal.support.models import SupportAccess  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
 from portal.tenants.models import TenantDomain  # noqa: E402
 
@@ -79,6 +80,7 @@ def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:
         "contact": contact,
         "task": add_task(text="Bellen", due_on=timezone.localdate(), contact=contact),
         "party": party,
+        "support": SupportAccess.objects.create(reason="Proef", hours=1),
         "todo": Todo.objects.create(
             dossier=dossier, side="a", kind="read", title="Lees", client_key=uuid4()
         ),

@@ -26,12 +26,26 @@ PAGES = {
         "/kantoor/abonnement/opzeggen/",
         "/kantoor/abonnement/gegevens/",
         "/kantoor/abonnement/rekening/",
+        "/kantoor/inloghulp/",
+        "/kantoor/meekijken/",
     ),
     "party-a": ("/mijn/{one}/", "/mijn/{one}/trambaan/", "/mijn/{one}/documenten/"),
     "north-party": ("/mijn/{three}/", "/mijn/{three}/trambaan/"),
     "lawyer": ("/advocaat/", "/advocaat/{one}/"),
-    "operator": ("/beheer/", "/handboek/?zoek=link", "/handboek/stukken-en-vragen/"),
-    "": ("/accounts/login/", "/accounts/password/reset/", "/cookies/", "/privacy/"),
+    "operator": (
+        "/beheer/",
+        "/beheer/inloghulp/",
+        "/handboek/?zoek=link",
+        "/handboek/stukken-en-vragen/",
+    ),
+    "": (
+        "/accounts/login/",
+        "/inloghulp/",
+        "/inloghulp/gevraagd/",
+        "/accounts/password/reset/",
+        "/cookies/",
+        "/privacy/",
+    ),
 }
 HOSTS = {"operator": "www", "north-party": "noorderlicht"}
 
