@@ -548,3 +548,18 @@ def test_the_operator_helps_nobody_but_owners(world: World, operator: Client) ->
     for name in ("kees", "fictus", "otto", "nora"):
         path = f"/beheer/kantoren/{firm}/eigenaren/{world.member(name).uuid}/"
         assert operator.post(path, OWNER).status_code == 404
+
+
+def test_a_renewal_goes_with_the_dossier_of_its_person(world: World, settings, tmp_path) -> None:
+    """Rows, mails to the new address, and jobs that wait."""
+    from portal.notifications.models import OutgoingEmail
+    from portal.privacy.services import erase_dossier
+
+    settings.BACKUP_KEYS_ROOT = tmp_path
+    confirm(world, "olga", "fictus", YES)
+    firm, dossier = world.proeftuin.tenant, world.proeftuin.dossiers[0]
+    erase_dossier(firm_id=firm.pk, dossier_id=dossier.pk)
+    with as_platform():
+        assert not Recovery.objects.exists()
+        assert not OutgoingEmail.objects.filter(to=NEW_ADDRESS).exists()
+    assert not User.objects.filter(email=email_of("fictus")).exists()
