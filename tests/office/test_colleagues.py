@@ -1,5 +1,6 @@
 """Colleagues: invited once, another role, goodbye; and never a firm without an owner."""
 
+from copy import copy
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_colleague_is_invited_once_comes_in_and_leaves(world: World, heard: li
 
 
 def test_the_last_owner_stays_owner_and_stays(world: World) -> None:
-    owner, olga = world.client("olga"), world.member("olga")
+    owner, olga = world.client("olga"), copy(world.member("olga"))
     assert owner.post(f"{PAGE}{olga.uuid}/", {"role": "mediator"}).status_code == 200
     assert owner.post(f"{PAGE}{olga.uuid}/beeindigen/").status_code == 302
     with tenant_context(world.proeftuin.tenant.pk):
