@@ -7,6 +7,7 @@ a party there; Pim is also Sam's neighbour and nothing at Proeftuin. Otto operat
 Wim has a login and no membership anywhere.
 """
 
+import time
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,7 +19,12 @@ from django.test import Client
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership, User
 from portal.accounts.session_store import SessionStore
-from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
+from portal.accounts.sessions import (
+    SESSION_MEMBERSHIP,
+    SESSION_PROVED_AT,
+    SESSION_SECOND_FACTOR,
+    SESSION_TENANT,
+)
 from portal.dossiers import services
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier
@@ -76,7 +82,7 @@ class World:
 
 
 def log_in(client: Client, tenant: Tenant, membership: Membership) -> None:
-    """A session as the login makes it, in one statement and without going through the page."""
+    """A session as the login with a second factor makes it, in one statement and without going through the page."""
     session = SessionStore()
     session.update(
         {
@@ -85,6 +91,8 @@ def log_in(client: Client, tenant: Tenant, membership: Membership) -> None:
             HASH_SESSION_KEY: membership.user.get_session_auth_hash(),
             SESSION_TENANT: str(tenant.uuid),
             SESSION_MEMBERSHIP: str(membership.uuid),
+            SESSION_SECOND_FACTOR: True,
+            SESSION_PROVED_AT: time.time(),
         }
     )
     session.save()

@@ -33,6 +33,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """Between password and session: first who has a second factor, then who needs one."""
+        return [
+            "allauth.mfa.stages.AuthenticateStage",
+            "portal.accounts.second_factor.SetUpStage",
+        ]
+
     def is_ajax(self, request: HttpRequest) -> bool:
         """Never: pages only, no second door that speaks JSON."""
         return False

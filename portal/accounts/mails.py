@@ -2,6 +2,8 @@
 the firm does or who wrote to whom. They may be read over somebody's shoulder.
 """
 
+from enum import StrEnum
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -49,15 +51,32 @@ def send_password_link(user: User, asked: str) -> None:
 
 def send_password_changed(user: User) -> None:
     """That the password is new, so that a stranger's change does not stay unseen."""
+    _send_login_changed(user, "password_changed", {})
+
+
+class FactorNews(StrEnum):
+    """What became of somebody's second factors."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CODES = "codes"
+
+
+def send_factor_news(user: User, news: FactorNews) -> None:
+    """That logging in works in another way now: the same for a stranger's change."""
+    _send_login_changed(user, "factor_changed", {"news": news.value})
+
+
+def _send_login_changed(user: User, template: str, context: dict[str, str]) -> None:
     firm = Tenant.objects.get()
     with translation.override(user.language):
         subject = _("Your login at %(firm)s was changed") % {"firm": one_line(firm.name)}
     queue_mail(
         to=user.email,
         subject=subject,
-        template="password_changed",
-        context={},
-        key=f"password_changed:{uuid7()}",
+        template=template,
+        context=context,
+        key=f"{template}:{uuid7()}",
         path=reverse("account_reset_password"),
         language=user.language,
     )

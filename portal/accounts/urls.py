@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from portal.accounts import views
+from portal.accounts import factor_views, security_views, views
+
+SECURITY = "inloggen-en-veiligheid/"
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,4 +13,12 @@ urlpatterns = [
     # The owner's invitation to a firm that has just been made.
     path("activeren/<str:secret>/", views.invitation, name="activation"),
     path("activeren/<str:secret>/opnieuw/", views.activation_again, name="activation-again"),
+    path(SECURITY, security_views.security, name="security"),
+    path(f"{SECURITY}tweede-stap/", factor_views.second_step, name="second-step"),
+    path(f"{SECURITY}app/", factor_views.app_new, name="app-new"),
+    path(f"{SECURITY}passkey/", factor_views.passkey_new, name="passkey-new"),
+    path(f"{SECURITY}herstelcodes/", factor_views.recovery_codes, name="recovery-codes"),
+    path(f"{SECURITY}verder/", factor_views.go_on, name="go-on"),
+    path(f"{SECURITY}herstelcodes/nieuw/", security_views.codes_new, name="codes-new"),
+    path(f"{SECURITY}<int:factor>/weghalen/", security_views.factor_remove, name="factor-remove"),
 ]

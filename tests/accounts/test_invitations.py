@@ -20,6 +20,7 @@ from portal.dossiers.services import invite_lawyer, invite_party
 from portal.tenants.context import tenant_context
 from portal.tenants.working import work_off
 from tests.accounts.helpers import TELLING, link_in, path_of
+from tests.accounts.phone import SET_UP, set_up
 from tests.accounts.test_login import email_of
 from tests.world import PASSWORD, World
 
@@ -156,7 +157,8 @@ def test_an_existing_account_proves_itself_with_its_password(world: World, send)
     wrong = client.post(path, {"account_password": "no"})
     assert list(wrong.context["form"].errors) == ["account_password"]
     assert SESSION_KEY not in client.session
-    assert client.post(path, {"account_password": PASSWORD})["Location"] == "/welkom/"
+    assert client.post(path, {"account_password": PASSWORD})["Location"] == SET_UP
+    assert set_up(client)["Location"] == "/welkom/"
     assert Membership.objects.get(user__email=email_of("nora")).role == Role.MEDIATOR
     assert client.get("/welkom/")["Location"].startswith("/kantoor/")
 

@@ -15,6 +15,7 @@ from portal.accounts.enums import MembershipState
 from portal.accounts.models import Membership, User
 from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
 from portal.tenants.context import tenant_context
+from tests.accounts.phone import SET_UP, set_up
 from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.django_db
@@ -57,13 +58,13 @@ def test_a_member_logs_in_with_a_fresh_session_bound_to_firm_and_membership(worl
     session["planted"] = "by an attacker"
     session.save()
     client.cookies["sessionid"] = planted = session.session_key
-    response = log_in(client, email_of("olga").upper())
+    response = log_in(client, email_of("fictus").upper())
     assert response.status_code == 302 and response["Location"] == "/welkom/"
     fresh = client.session
     assert fresh.session_key != planted
     assert not Session.objects.filter(session_key=planted).exists()
     assert fresh[SESSION_TENANT] == str(world.proeftuin.tenant.uuid)
-    assert fresh[SESSION_MEMBERSHIP] == str(world.member("olga").uuid)
+    assert fresh[SESSION_MEMBERSHIP] == str(world.member("fictus").uuid)
 
 
 @pytest.mark.parametrize("who", ["nora", "wim", "otto", "nobody"])
@@ -133,13 +134,13 @@ def test_every_answer_costs_one_hash(world: World, who: str, monkeypatch) -> Non
 )
 def test_after_the_login_a_person_stays_at_the_host(world: World, target: str) -> None:
     client = at(world.proeftuin.host)
-    response = log_in(client, email_of("olga"), next=target)
+    response = log_in(client, email_of("fictus"), next=target)
     assert response["Location"] == "/welkom/"
     assert client.get(f"{LOGIN}?next={target}")["Location"] == "/welkom/"
 
 
 def test_next_inside_the_host_is_followed(world: World) -> None:
-    response = log_in(at(world.proeftuin.host), email_of("olga"), next="/cms/")
+    response = log_in(at(world.proeftuin.host), email_of("fictus"), next="/cms/")
     assert response["Location"] == "/cms/"
 
 
@@ -210,7 +211,8 @@ def test_every_other_login_door_is_closed(world: World, path: str, where: str) -
 
 def test_the_operator_logs_in_at_www_only(world: World) -> None:
     client = at(world.platform.host)
-    assert log_in(client, email_of("otto"))["Location"] == "/welkom/"
+    assert log_in(client, email_of("otto"))["Location"] == SET_UP
+    assert set_up(client)["Location"] == "/welkom/"
     assert SESSION_KEY in client.session
     assert log_in(at(world.platform.host), email_of("olga")).status_code == 200
 

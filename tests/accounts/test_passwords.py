@@ -17,6 +17,7 @@ from portal.tenants.working import work_off
 from tests.accounts.helpers import TELLING, link_in, path_of
 from tests.accounts.test_login import email_of, log_in, words
 from tests.world import PASSWORD, World
+from tests.world import log_in as make_session
 
 pytestmark = pytest.mark.django_db
 RESET = "/accounts/password/reset/"
@@ -199,14 +200,6 @@ def test_changing_it_asks_the_old_one_tells_by_mail_and_logs_out(
     assert works(log_in(client, email_of("olga"), NEW))
 
 
-def test_reauthentication_asks_the_password_of_this_person(world: World) -> None:
-    client = world.client("olga")
-    wrong = client.post("/accounts/reauthenticate/", {"password": "no"})
-    assert list(wrong.context["form"].errors) == ["password"]
-    assert works(client.post("/accounts/reauthenticate/", {"password": PASSWORD}))
-    assert [m["method"] for m in client.session["account_authentication_methods"]] == ["password"]
-
-
 def test_who_is_invited_here_and_forgot_the_password_of_elsewhere_gets_a_link(
     world: World, ask
 ) -> None:
@@ -227,6 +220,7 @@ def test_a_person_without_a_password_is_led_to_the_link(world: World) -> None:
     user.save()
     client = Client(SERVER_NAME=world.proeftuin.host)
     with tenant_context(world.proeftuin.tenant.pk):
-        client.force_login(user)
+        member = Membership.objects.select_related("user").get(user=user)
+    make_session(client, world.proeftuin.tenant, member)
     response = client.get("/accounts/password/change/", follow=True)
     assert response.redirect_chain[-1][0] == RESET

@@ -19,6 +19,7 @@ from portal.dossiers import services  # noqa: E402
 from portal.dossiers.models import Dossier, Party  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
 from portal.tenants.models import Tenant, TenantDomain  # noqa: E402
+from tests.world import log_in  # noqa: E402
 
 
 def count(client: Client, path: str) -> int:
@@ -35,8 +36,9 @@ def main() -> None:
     with tenant_context(tenant_id):
         host = Tenant.objects.get().host
         office, party = Client(SERVER_NAME=host), Client(SERVER_NAME=host)
-        office.force_login(Membership.objects.get(role="owner").user)
-        party.force_login(Party.objects.exclude(membership=None).first().membership.user)
+        log_in(office, Tenant.objects.get(), Membership.objects.get(role="owner"))
+        member = Party.objects.exclude(membership=None).first().membership
+        log_in(party, Tenant.objects.get(), member)
         path = f"/mijn/{Dossier.objects.earliest('pk').uuid}/"
     counts = {"list_20": count(office, "/kantoor/dossiers/"), "party": count(party, path)}
     with tenant_context(tenant_id):

@@ -28,13 +28,14 @@ from portal.provisioning.services import (  # noqa: E402
     provision_firm,
 )
 from portal.tenants.context import tenant_context  # noqa: E402
-from tests.world import NoFacts  # noqa: E402
+from portal.tenants.models import Tenant  # noqa: E402
+from tests.world import NoFacts, log_in  # noqa: E402
 
 
 def session_of(membership: Membership) -> str:
     """The key of a session as a login makes it."""
     client = Client()
-    client.force_login(membership.user)
+    log_in(client, Tenant.objects.get(), membership)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

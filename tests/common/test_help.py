@@ -13,6 +13,9 @@ from tests.world import World
 WWW = platform_address()
 # Addresses that show no page of their own: downloads, pictures, parts of a page, what machines ask.
 NO_SCREENS = {
+    "accounts:codes-new",
+    "accounts:factor-remove",
+    "accounts:go-on",
     "billing:mollie-news",
     "client:document-download",
     "client:dossier-unread",
@@ -24,6 +27,7 @@ NO_SCREENS = {
     "cms_logout",
     "intake_api:lead-create",
     "lawyer:document-download",
+    "mfa_login_webauthn",
     "office:document-download",
     "office:dossier-move",
     "office:dossier-move-undo",

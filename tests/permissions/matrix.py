@@ -116,7 +116,7 @@ SUPPORT = {"support": "{support}"}
 ACCESS = D | {"access": "{access}"}
 COLLEAGUES = "/kantoor/collegas/"
 RESET = "/accounts/password/reset/"
-REAUTHENTICATE = "/accounts/reauthenticate/"
+SECURITY = "/inloggen-en-veiligheid/"
 SUBSCRIPTION = "/kantoor/abonnement/"
 HOMES = (
     *("/kantoor/",) * 4, "/mijn/", "/mijn/", "/mijn/", "/advocaat/", "/advocaat/", LOGIN,
@@ -129,8 +129,23 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("account_login", "post", "/welkom/", 200, {}),
     ("account_logout", "get", 200, "/", {}),
     ("account_logout", "post", "/", "/", {}),
-    ("account_reauthenticate", "get", 200, LOGIN, {}),
-    ("account_reauthenticate", "post", 200, LOGIN, {}),
+    ("mfa_authenticate", "get", "/welkom/", "/accounts/login/", {}),
+    ("mfa_authenticate", "post", "/welkom/", "/accounts/login/", {}),
+    ("mfa_login_webauthn", "get", "/welkom/", 200, {}),
+    ("mfa_login_webauthn", "post", "/welkom/", "/accounts/login/", {}),
+    ("accounts:security", "get", 200, LOGIN, {}),
+    ("accounts:second-step", "get", SECURITY, LOGIN, {}),
+    ("accounts:app-new", "get", 200, LOGIN, {}),
+    ("accounts:app-new", "post", 200, LOGIN, {}),
+    ("accounts:passkey-new", "get", 200, LOGIN, {}),
+    ("accounts:passkey-new", "post", 200, LOGIN, {}),
+    ("accounts:recovery-codes", "get", SECURITY, LOGIN, {}),
+    ("accounts:go-on", "get", 405, 405, {}),
+    ("accounts:go-on", "post", SECURITY, LOGIN, {}),
+    ("accounts:codes-new", "get", 405, 405, {}),
+    ("accounts:codes-new", "post", 404, LOGIN, {}),
+    ("accounts:factor-remove", "get", 405, 405, {"factor": "1"}),
+    ("accounts:factor-remove", "post", 404, LOGIN, {"factor": "1"}),
     ("account_change_password", "get", 200, LOGIN, {}),
     ("account_change_password", "post", 200, LOGIN, {}),
     ("account_set_password", "get", RESET, RESET, {}),

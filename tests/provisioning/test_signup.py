@@ -21,6 +21,7 @@ from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 from portal.tenants.models import Tenant, TenantDomain
 from portal.tenants.working import work_off
 from tests.accounts.helpers import link_in, path_of
+from tests.accounts.phone import set_up
 from tests.provisioning.signing_up import (
     DETAILS,
     NOW,
@@ -106,7 +107,9 @@ def test_activation_tells_the_other_apps_once_with_account_and_mandate(world: Wo
     after_firm_activated.append(hear)
     try:
         path = activation_path(world)
-        answer = at_firm(world).post(path, {"password1": PASSWORD, "password2": PASSWORD})
+        owner = at_firm(world)
+        owner.post(path, {"password1": PASSWORD, "password2": PASSWORD})
+        answer = set_up(owner)
         assert (answer.status_code, answer["Location"]) == (302, "/kantoor/begin/")
         work_off()
     finally:

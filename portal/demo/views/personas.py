@@ -10,6 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from portal.accounts.models import Membership
+from portal.accounts.sessions import note_proof
+from portal.common.requests import FirmRequest
 from portal.demo.cast import PASSWORD, PLATFORM, person, personas
 from portal.demo.links import PARAMETER, LinkRefused, link_for, redeem
 from portal.demo.preparing.houses import HOUSES, TRAMHUIS_HOUSE
@@ -48,7 +50,7 @@ def become(request: HttpRequest, key: str) -> HttpResponse:
 
 @never_cache
 @require_GET
-def log_in(request: HttpRequest) -> HttpResponse:
+def log_in(request: FirmRequest) -> HttpResponse:
     """The other end of the link: a fresh session as this person, whoever was logged in before."""
     try:
         user = redeem(request.GET.get(PARAMETER, ""))
@@ -58,6 +60,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
         )
     logout(request)
     login(request, user, backend=BACKEND)
+    # One click is all that a visitor of the demo proves; who types a password is asked for more.
+    note_proof(request, second_factor=True)
     return redirect("/welkom/")
 
 

@@ -191,7 +191,6 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
@@ -200,13 +199,16 @@ ACCOUNT_FORMS = {
     "reset_password": "portal.accounts.forms.AskPasswordLinkForm",
     "reset_password_from_key": "portal.accounts.forms.ChoosePasswordForm",
     "change_password": "portal.accounts.forms.ChangePasswordForm",
-    "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
     "user_token": "portal.accounts.forms.UserTokenForm",
 }
+# Password, then perhaps an app to install: long enough to get a second factor in order.
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 # Per address of a login (key) over all hosts, and per network address, which an office may share.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,10/10m/key",
+    # Codes of a second factor, per person (key) over all hosts: three are right at any moment.
+    "second_factor": "60/m/ip,10/10m/key,50/d/key",
     "reset_password": "20/m/ip,3/10m/key",
     # The form on a firm's website: per network address, and all that one firm (key) gets.
     "lead": "20/m/ip,200/h/key",
@@ -223,11 +225,28 @@ PASSWORD_RESET_TIMEOUT = 60 * 60
 RECOVERY_WAIT_FACTOR = timedelta(hours=24)
 RECOVERY_WAIT_MAILBOX = timedelta(hours=72)
 RECOVERY_LINK_VALID = timedelta(days=3)
-MFA_SUPPORTED_TYPES: list[str] = []  # the seam: see portal/accounts/second_factor.py
-# Passkeys will belong to the parent domain, for a person may work at several firms. It can't be
-# changed without enrolling everybody anew. Because a browser then offers a key to every sub-domain,
-# the answer must also be checked to come from the host of the request, and firms run no scripts.
+# What is asked when, and of whom: portal/accounts/second_factor.py.
+MFA_ADAPTER = "portal.accounts.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "portal.accounts.factor_forms.CodeForm",
+    "authenticate_webauthn": "portal.accounts.factor_forms.PasskeyForm",
+    "login_webauthn": "portal.accounts.factor_forms.PasskeyLoginForm",
+}
+MFA_TOTP_ISSUER = PLATFORM_DOMAIN
+# A clock may be half a minute wrong; a code that was used never counts again (services/factors.py).
+MFA_TOTP_TOLERANCE = 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+# Passkeys belong to the parent domain, for a person may work at several firms. It can't be changed
+# without enrolling everybody anew. Because a browser then offers a key to every sub-domain, the
+# answer must also come from the host of the request (portal/accounts/factor_forms.py), and firms
+# run no scripts.
 PASSKEY_RP_ID = PLATFORM_DOMAIN
+# How long a proof of who one is counts for acts that matter; and a login for everything else.
+STEP_UP_SECONDS = 15 * 60
 
 # --- firms ----------------------------------------------------------------------------------
 
