@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.browsing import DESKTOP, Visitor, visiting
+from tests.e2e.second_step import is_asked, make_app
 from tests.e2e.site import Site, wait_until
 
 HOST = "tramhuis"
@@ -67,7 +68,7 @@ class Road:
         return ""
 
     def come_in(self, name: str, email: str, *, size: dict[str, int] = DESKTOP) -> Page:
-        """Follow the link of the mail and choose a password."""
+        """Follow the link of the mail and choose a password, and a second step where it is asked."""
         visitor = self.visitor(name, size=size)
         page = visitor.go(self.letter(email))
         visitor.check()
@@ -75,6 +76,8 @@ class Road:
         page.fill("[name=password2]", PASSWORD)
         page.press("[name=password2]", "Enter")
         page.wait_for_url(lambda url: "/uitnodiging/" not in url and "/activeren/" not in url)
+        if is_asked(page):
+            make_app(visitor)
         return page
 
     def queries(self) -> dict[str, int]:

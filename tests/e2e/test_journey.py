@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal.common.dates import long_date
 from portal.demo.cast import PASSWORD, person
 from tests.e2e.browsing import DESKTOP, PHONE, Visitor, plain, visiting
+from tests.e2e.second_step import make_app
 from tests.e2e.site import Site
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
@@ -77,7 +78,7 @@ def test_mediator_makes_reads_and_downloads_both_documents(
 
 
 def log_in(site: Site, visitor: Visitor) -> Page:
-    """Through the real login page: first wrong, then right."""
+    """Through the real login page: first wrong, then right, then an app on a phone."""
     page = visitor.go(site.url("/accounts/login/"))
     visitor.check_at_all_widths()
     owner = person("owner")
@@ -88,6 +89,8 @@ def log_in(site: Site, visitor: Visitor) -> Page:
     assert page.input_value("[name=login]") == owner.email
     page.fill("[name=password]", PASSWORD)
     page.press("[name=password]", "Enter")
+    page.wait_for_url("**/tweede-stap/")
+    make_app(visitor)
     page.wait_for_url("**/kantoor/")
     return page
 

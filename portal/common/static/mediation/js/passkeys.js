@@ -1,6 +1,7 @@
 /* Passkeys. A form with data-passkey="create" or "get" holds a field named credential, a button,
    words for when it fails (data-passkey-failed), and the server's question: in the JSON element that
-   data-question names, or at the address data-question-url. */
+   data-question names, or at the address data-question-url. What is marked data-passkey-none is for
+   browsers that know no passkeys. */
 (function () {
   "use strict";
   if (!window.PublicKeyCredential) { return; }
@@ -56,6 +57,7 @@
     return Promise.resolve(JSON.parse(document.getElementById(form.dataset.question).textContent));
   }
 
+  document.querySelectorAll("[data-passkey-none]").forEach(function (words) { words.hidden = true; });
   document.querySelectorAll("form[data-passkey]").forEach(function (form) {
     var failed = form.querySelector("[data-passkey-failed]");
     form.hidden = false;
