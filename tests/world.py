@@ -23,6 +23,7 @@ from portal.accounts.sessions import (
     SESSION_MEMBERSHIP,
     SESSION_PROVED_AT,
     SESSION_SECOND_FACTOR,
+    SESSION_SEEN_AT,
     SESSION_TENANT,
 )
 from portal.dossiers import services
@@ -93,6 +94,7 @@ def log_in(client: Client, tenant: Tenant, membership: Membership) -> None:
             SESSION_MEMBERSHIP: str(membership.uuid),
             SESSION_SECOND_FACTOR: True,
             SESSION_PROVED_AT: time.time(),
+            SESSION_SEEN_AT: time.time(),
         }
     )
     session.save()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
-from portal.accounts.sessions import bound_membership, drop_foreign_session
+from portal.accounts.sessions import bound_membership, drop_foreign_session, note_seen
 from portal.audit.actors import acting_as
 from portal.common.requests import FirmRequest
 
@@ -23,6 +23,8 @@ class MembershipMiddleware:
         request.membership = bound_membership(request)
         if request.membership is None:
             drop_foreign_session(request)
+        else:
+            note_seen(request)
         request.user.membership = request.membership  # type: ignore[union-attr]
         with acting_as(request.membership and request.membership.uuid):
             response = self.get_response(request)

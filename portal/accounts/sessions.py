@@ -1,5 +1,6 @@
 """A session is bound to a firm and a membership at the moment of login, and knows what was proved."""
 
+import math
 import time
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.dispatch import receiver
 from portal.accounts.enums import MembershipState
 from portal.accounts.models import Membership, User
 from portal.accounts.second_factor import must_have_second_factor
+from portal.accounts.services.open_sessions import remember_session
 from portal.common.requests import FirmRequest
 
 SESSION_TENANT = "tenant"
@@ -22,6 +24,10 @@ SESSION_MEMBERSHIP = "membership"
 SESSION_SECOND_FACTOR = "second_factor"
 # When the person last proved who it is, in seconds since 1970.
 SESSION_PROVED_AT = "proved_at"
+# When it was last used (written seldom) and when it ends whatever happens, in the same seconds.
+SESSION_SEEN_AT = "seen_at"
+SESSION_ENDS_AT = "ends_at"
+SEEN_EVERY_SECONDS = 15 * 60
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.bind_session")
@@ -38,7 +44,28 @@ def bind_session(sender: Any, request: FirmRequest, user: User, **kwargs: Any) -
     request.session[SESSION_MEMBERSHIP] = str(membership.uuid)
     records = get_authentication_records(request, user)
     note_proof(request, second_factor=any(record["method"] == "mfa" for record in records))
+    now = time.time()
+    request.session[SESSION_SEEN_AT] = now
+    request.session[SESSION_ENDS_AT] = now + settings.SESSION_COOKIE_AGE
+    if not request.session.session_key:
+        request.session.save()
+    remember_session(
+        key=str(request.session.session_key),
+        membership=membership,
+        user_agent=request.META.get("HTTP_USER_AGENT", ""),
+    )
     request.membership = user.membership = membership
+
+
+def note_seen(request: FirmRequest) -> None:
+    """Write that the session is in use, at most every quarter of an hour: a page costs no query.
+
+    What a page asks by itself does not count.
+    """
+    if request.method != "GET" or "HX-Request" in request.headers:
+        return
+    if time.time() - request.session.get(SESSION_SEEN_AT, 0.0) > SEEN_EVERY_SECONDS:
+        request.session[SESSION_SEEN_AT] = time.time()
 
 
 def note_proof(request: FirmRequest, *, second_factor: bool = False) -> None:
@@ -66,6 +93,8 @@ def bound_membership(request: FirmRequest) -> Membership | None:
     if request.session.get(SESSION_TENANT) != str(request.tenant.uuid):
         return None
     if request.session.get(SESSION_MEMBERSHIP) != str(membership.uuid):
+        return None
+    if request.session.get(SESSION_ENDS_AT, math.inf) < time.time():
         return None
     if must_have_second_factor(membership.role) and not request.session.get(SESSION_SECOND_FACTOR):
         return None

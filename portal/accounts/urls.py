@@ -20,5 +20,11 @@ urlpatterns = [
     path(f"{SECURITY}herstelcodes/", factor_views.recovery_codes, name="recovery-codes"),
     path(f"{SECURITY}verder/", factor_views.go_on, name="go-on"),
     path(f"{SECURITY}herstelcodes/nieuw/", security_views.codes_new, name="codes-new"),
-    path(f"{SECURITY}<int:factor>/weghalen/", security_views.factor_remove, name="factor-remove"),
+    path(f"{SECURITY}apparaten/uitloggen/", security_views.sessions_end, name="sessions-end"),
+    path(
+        f"{SECURITY}apparaten/<uuid:session>/uitloggen/",
+        security_views.session_end,
+        name="session-end",
+    ),
+    path(f"{SECURITY}weghalen/", security_views.factor_remove, name="factor-remove"),
 ]

@@ -31,7 +31,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from portal.accounts.enums import Role
-from portal.accounts.models import Invitation, Membership, User
+from portal.accounts.models import Invitation, Membership, OpenSession, User
 from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
 from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
 from portal.branding.models import Branding
@@ -58,6 +58,7 @@ UNUSED_OF_WAGTAIL = ("wagtaildocs.Document", "wagtailimages.Image", "wagtailimag
 
 def register() -> None:
     registry.goes_when_unused(Membership, only=Q(role__in=GUESTS))
+    registry.belongs_to(Membership, OpenSession, "membership")
     registry.named_by(Invitation, "subject_uuid")
     registry.named_as(OutgoingEmail, mails_of)
     registry.named_as(JobRun, runs_of)

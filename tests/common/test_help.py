@@ -16,6 +16,8 @@ NO_SCREENS = {
     "accounts:codes-new",
     "accounts:factor-remove",
     "accounts:go-on",
+    "accounts:session-end",
+    "accounts:sessions-end",
     "billing:mollie-news",
     "client:document-download",
     "client:dossier-unread",

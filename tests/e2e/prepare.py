@@ -38,6 +38,7 @@ from portal.notifications.models import OutgoingEmail  # noqa: E402
 from portal.support.models import SupportAccess  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
 from portal.tenants.models import TenantDomain  # noqa: E402
+from tests.permissions.stage import logged_in  # noqa: E402
 
 
 def main() -> None:
@@ -66,7 +67,7 @@ def main() -> None:
         )
         things = things_of(foreign, member) | {
             "dossier": foreign, "document": document, "thread": thread, "mail": mail,
-            "member": member, "invitation": invitation,
+            "member": member, "invitation": invitation, "session": logged_in(member),
         }  # fmt: skip
     foreign_ids = {name: str(thing.uuid) for name, thing in things.items()}
     print(json.dumps({"dossiers": ids, "foreign": foreign_ids}))

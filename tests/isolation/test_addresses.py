@@ -70,6 +70,7 @@ KINDS = {
     "member": "accounts.Membership",
     "invitation": "accounts.Invitation",
     "support": "support.SupportAccess",
+    "session": "accounts.OpenSession",
 }
 
 

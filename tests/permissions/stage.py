@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.enums import Role
-from portal.accounts.models import Invitation, User
+from portal.accounts.models import Invitation, Membership, OpenSession, User
 from portal.accounts.services import add_member
+from portal.accounts.session_store import SessionStore
 from portal.billing.books import in_the_books
 from portal.billing.models import Invoice
 from portal.billing.services import start_subscription
@@ -66,6 +67,7 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "no_uuid": NO_UUID,
         "mail": lost_mail(dossier).uuid,
         "invoice": failed_invoice(firm).uuid,
+        "session": logged_in(next(iter(firm.members.values()))).uuid,
         "fingerprint": Branding().palette_fingerprint,
         **people_of(dossier),
         **logins_of(firm, dossier),
@@ -101,6 +103,13 @@ def colleagues_of(dossier: Dossier) -> dict[str, Any]:
         "colleague": add_member(user=user, role=Role.MEDIATOR, name="Collega Test").uuid,
         "invitation": invitation.uuid,
     }
+
+
+def logged_in(member: Membership) -> OpenSession:
+    """A browser in which somebody is logged in."""
+    store = SessionStore()
+    store.create()
+    return OpenSession.objects.create(membership=member, session_id=store.session_key)
 
 
 def finals_of(firm: Firm, dossier: Dossier, newest: str) -> dict[str, Any]:

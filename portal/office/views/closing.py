@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import dossiers_visible_to, visible_dossier
@@ -20,6 +21,7 @@ from portal.office.pages import dossier_tabs, office_only, office_page
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_only
+@step_up()
 def dossier_close(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """The checklist and the choice; a POST closes."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
@@ -51,6 +53,7 @@ def closed(request: FirmRequest, dossier: Dossier, form: CloseForm) -> bool:
 
 @require_POST
 @office_only
+@step_up()
 def dossier_reopen(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """Undo the closing."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)

@@ -20,6 +20,7 @@ from portal.accounts.services import (
     renew_invitation,
     withdraw_invitation,
 )
+from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.office.colleagues import InviteForm, RoleForm, page_context, row_of
 from portal.office.pages import office_page
@@ -30,6 +31,7 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 
 @require_http_methods(GET_AND_POST)
 @owner_only
+@step_up()
 def colleague_list(request: FirmRequest) -> HttpResponse:
     """Everybody who works here or is invited to; a POST invites."""
     form = InviteForm(request.POST if request.method == "POST" else None)
@@ -48,6 +50,7 @@ def colleague_list(request: FirmRequest) -> HttpResponse:
 
 @require_http_methods(GET_AND_POST)
 @owner_only
+@step_up()
 def colleague_detail(request: FirmRequest, member: UUID) -> HttpResponse:
     """One colleague; a POST gives another role."""
     found = get_object_or_404(colleagues(), uuid=member)
@@ -69,6 +72,7 @@ def colleague_detail(request: FirmRequest, member: UUID) -> HttpResponse:
 
 @require_POST
 @owner_only
+@step_up()
 def colleague_end(request: FirmRequest, member: UUID) -> HttpResponse:
     """The colleague can no longer log in here; a second click finds nobody and says so."""
     found = get_object_or_404(colleagues(), uuid=member)
@@ -83,6 +87,7 @@ def colleague_end(request: FirmRequest, member: UUID) -> HttpResponse:
 
 @require_POST
 @owner_only
+@step_up()
 def colleague_renew(request: FirmRequest, invitation: UUID) -> HttpResponse:
     """A fresh link for the same role."""
     found = get_object_or_404(colleague_invitations(), uuid=invitation)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.documents.checking import Fault, final_faults
 from portal.documents.models import GeneratedDocument
@@ -39,6 +40,7 @@ def share(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @mediators_only
+@step_up()
 def document_final(request: FirmRequest, dossier: UUID, document: UUID) -> HttpResponse:
     """What is still in the way of a final text; when nothing is, a POST makes it."""
     draft = visible_document(request, dossier, document, whole=True)

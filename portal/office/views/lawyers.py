@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.documents.models import LawyerAccess
 from portal.documents.selectors import lawyers_of
@@ -26,6 +27,7 @@ from portal.office.pages import is_mediator, mediators_only, office_only, office
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @office_only
+@step_up()
 def dossier_lawyers(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """Who has access, and giving it; a POST lets a lawyer in."""
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
@@ -62,6 +64,7 @@ def own_access(request: FirmRequest, dossier: UUID, access: UUID) -> LawyerAcces
 
 @require_POST
 @mediators_only
+@step_up()
 def end_access(request: FirmRequest, dossier: UUID, access: UUID) -> HttpResponse:
     """From now on the dossier is not there for this lawyer."""
     found = own_access(request, dossier, access)
@@ -73,6 +76,7 @@ def end_access(request: FirmRequest, dossier: UUID, access: UUID) -> HttpRespons
 
 @require_POST
 @mediators_only
+@step_up()
 def invite_again(request: FirmRequest, dossier: UUID, access: UUID) -> HttpResponse:
     """A new link for a lawyer whose invitation has expired."""
     found = own_access(request, dossier, access)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.enums import Role
 from portal.accounts.gates import members_only
+from portal.accounts.step_up import step_up
 from portal.billing.enums import SubscriptionState
 from portal.billing.forms import AccountForm, InvoiceDetailsForm
 from portal.billing.models import Invoice
@@ -52,6 +53,7 @@ def subscription_page(request: FirmRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_only
+@step_up()
 def subscription_cancel(request: FirmRequest) -> HttpResponse:
     """Say what will happen, and do it when that has been confirmed."""
     found = subscription()
@@ -104,6 +106,7 @@ def invoice_details(request: FirmRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("iban", "holder")
 @owner_only
+@step_up()
 def account_change(request: FirmRequest) -> HttpResponse:
     """Another account to collect from, with a mandate of its own."""
     sent = request.POST if request.method == "POST" else None
