@@ -116,6 +116,7 @@ SUPPORT = {"support": "{support}"}
 ACCESS = D | {"access": "{access}"}
 COLLEAGUES = "/kantoor/collegas/"
 RESET = "/accounts/password/reset/"
+REAUTHENTICATE = "/accounts/reauthenticate/"
 SECURITY = "/inloggen-en-veiligheid/"
 SUBSCRIPTION = "/kantoor/abonnement/"
 HOMES = (
@@ -129,6 +130,8 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("account_login", "post", "/welkom/", 200, {}),
     ("account_logout", "get", 200, "/", {}),
     ("account_logout", "post", "/", "/", {}),
+    ("account_reauthenticate", "get", 200, LOGIN, {}),
+    ("account_reauthenticate", "post", 200, LOGIN, {}),
     ("mfa_authenticate", "get", "/welkom/", "/accounts/login/", {}),
     ("mfa_authenticate", "post", "/welkom/", "/accounts/login/", {}),
     ("mfa_login_webauthn", "get", "/welkom/", 200, {}),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_shared_cache'),
+        ('accounts', '0004_recovery'),
         ('sessions', '0001_initial'),
         ('tenants', '0003_job_runs'),
     ]
