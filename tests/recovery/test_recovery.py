@@ -17,6 +17,7 @@ from portal.recovery.models import Recovery
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from portal.tenants.working import work_off
 from tests.accounts.helpers import TELLING
+from tests.accounts.phone import set_up
 from tests.accounts.test_login import words
 from tests.recovery.helpers import (
     FACTOR,
@@ -303,6 +304,7 @@ def test_a_rogue_owner_cannot_take_over_who_also_works_elsewhere(world: World) -
     with tenant_context(world.proeftuin.tenant.pk):
         elsewhere = Client(SERVER_NAME=world.proeftuin.host)
         elsewhere.post("/accounts/login/", {"login": email_of("pim"), "password": PASSWORD})
+        set_up(elsewhere)
     assert "/inloghulp/dit-was-ik-niet/" in elsewhere.get("/kantoor/").content.decode()
     elsewhere.post("/inloghulp/dit-was-ik-niet/")
     work_off()
