@@ -9,16 +9,18 @@ from django.db import connection
 
 from portal.billing.books import in_the_books
 from portal.billing.jobs import erase_cancelled
-from portal.billing.models import Invoice, Subscription
+from portal.billing.models import Invoice, Mandate, Subscription
+from portal.billing.mollie import forget
 from portal.billing.services import (
     cancel_subscription,
     erase_cancelled_firms,
     issue_due_invoices,
+    make_mandate_known,
 )
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from portal.tenants.models import Tenant
 from portal.tenants.working import work_off
-from tests.billing.conftest import subscribe
+from tests.billing.conftest import Bank, subscribe
 from tests.provisioning.test_firms import rows_of
 from tests.world import World
 
@@ -90,3 +92,16 @@ def test_nothing_is_erased_before_its_day_nor_what_goes_on(world: World) -> None
     assert erase_cancelled_firms(day) == [firm.host]
     assert erase_cancelled_firms(day) == []
     assert rows_of(world.proeftuin.tenant.pk)
+
+
+def test_the_payment_provider_forgets_the_firm_too(world: World, bank: Bank) -> None:
+    day = cancelled(world)
+    with tenant_context(world.noorderlicht.tenant.pk):
+        make_mandate_known()
+        customer = Mandate.objects.get().customer_id
+    assert customer in bank.standin.shelf.customers
+    erase_cancelled_firms(day)
+    work_off()
+    assert customer not in bank.standin.shelf.customers
+    assert not bank.standin.shelf.mandates
+    forget(customer)  # once more, as a job may: it is gone already
