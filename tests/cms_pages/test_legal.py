@@ -21,7 +21,7 @@ def test_every_cookie_that_is_set_is_on_the_page(world: World) -> None:
     """A login, a form, a message; and what the scripts set."""
     client = world.client(None)
     client.get("/accounts/login/")
-    client.post("/accounts/login/", {"login": "olga@proef.example", "password": PASSWORD})
+    client.post("/accounts/login/", {"login": "fictus@proef.example", "password": PASSWORD})
     answer = client.post("/accounts/logout/")
     assert settings.CSRF_COOKIE_NAME in client.cookies and "messages" in answer.cookies
     script = (ROOT / "portal/common/static/mediation/js/portal.js").read_text(encoding="utf-8")
