@@ -8,6 +8,7 @@ Wim has a login and no membership anywhere.
 """
 
 import time
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -71,7 +72,8 @@ class World:
         raise LookupError(name)
 
     def member(self, name: str) -> Membership:
-        return self.firm_of(name).members[name]
+        """The membership as it was made: what a test writes on it stays in that test."""
+        return copy(self.firm_of(name).members[name])
 
     def client(self, name: str | None, *, firm: Firm | None = None) -> Client:
         """A client at ``firm``'s host (else the person's own), logged in unless ``name`` is None."""
