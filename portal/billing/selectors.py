@@ -77,9 +77,15 @@ def lines_at(
     return lines
 
 
-def next_debit(found: Subscription, today: date, plans: Collection[Plan] = ()) -> NextDebit | None:
-    """The next collection: of an invoice that is made, else of the one that will be."""
-    waiting = invoices().filter(state=InvoiceState.ISSUED).order_by("debit_on").first()
+def next_debit(
+    found: Subscription, today: date, plans: Collection[Plan], newest: Collection[Invoice]
+) -> NextDebit | None:
+    """The next collection: of an invoice that is made, else of the one that will be.
+
+    ``newest``: the newest invoices; one that waits for its debit is among them.
+    """
+    issued = [invoice for invoice in newest if invoice.state == InvoiceState.ISSUED]
+    waiting = min(issued, key=lambda invoice: invoice.debit_on, default=None)
     if waiting is not None:
         return NextDebit(waiting.debit_on, Totals(waiting.net_cents, waiting.vat_cents), waiting)
     turn = found.next_period_on

@@ -103,7 +103,8 @@ def office_page(
 def count_unread(request: FirmRequest, context: dict[str, Any]) -> None:
     """Tell at the tab of a dossier's questions how many messages this colleague has not seen."""
     for tab in context.get("tabs", ()):
-        if tab.get("name") == "dossier-threads":
+        # Who reads a conversation sees there what is new.
+        if tab.get("name") == "dossier-threads" and not tab["current"]:
             dossier = context["dossier"]
             viewer = viewer_of(request.membership, dossier)
             tab["count"] = unread_count(dossier, viewer, request.membership)

@@ -68,8 +68,9 @@ def subscription_context(today: date) -> dict[str, Any]:
     if found is None:
         return {"found": None}
     plans = list(Plan.objects.all())
-    debit = next_debit(found, today, plans)
-    rows = [_invoice_row(invoice) for invoice in invoices()[:SHOWN_INVOICES]]
+    shown = list(invoices()[:SHOWN_INVOICES])
+    debit = next_debit(found, today, plans, shown)
+    rows = [_invoice_row(invoice) for invoice in shown]
     return {
         "found": found,
         "facts": _facts(found, debit, newest_mandate(), plan_on(today, plans)),

@@ -95,10 +95,15 @@ def runs_of(found: Found) -> Q:
 
 
 def sessions_of(found: Found) -> Iterator[QuerySet[Any]]:
-    """A session is one text, so all are opened: those of the firm, or of the dossier's people."""
+    """Those of the firm, or of the dossier's people: where they are told to be logged in, and what
+    only its own text tells of, so all are opened.
+    """
     store, firm = SessionStore(), str(found.subject.firm_uuid)
     members = {str(uuid) for uuid in found.memberships}
-    ended = []
+    told = OpenSession.objects.filter(tenant_id=found.subject.firm_id)
+    if not found.subject.is_firm:
+        told = told.filter(membership__uuid__in=found.memberships)
+    ended = list(told.values_list("session_id", flat=True))
     for key, data in Session.objects.values_list("session_key", "session_data"):
         held = store.decode(data)
         whole = found.subject.is_firm and held.get(SESSION_TENANT) == firm

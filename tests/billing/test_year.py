@@ -13,7 +13,7 @@ from portal.billing.books import in_the_books
 from portal.billing.enums import SubscriptionState
 from portal.billing.models import Invoice, Plan, Seat, Subscription
 from portal.billing.periods import Period, period_of
-from portal.billing.selectors import next_debit
+from portal.billing.selectors import invoices, next_debit
 from portal.billing.services import (
     cancel_subscription,
     issue_due_invoices,
@@ -165,7 +165,7 @@ def test_telling_twice_of_an_activation_makes_one_subscription(firm: Firm) -> No
 
 def test_the_next_debit_is_known_beforehand_to_the_cent(firm: Firm) -> None:
     found = Subscription.objects.get()
-    debit = next_debit(found, date(2026, 2, 10))
+    debit = next_debit(found, date(2026, 2, 10), (), invoices())
     assert debit and (debit.on, debit.totals.gross_cents) == (date(2026, 3, 5), 12_100)
     (made,) = issue_due_invoices(date(2026, 2, 28))
     assert (made.debit_on, made.gross_cents) == (date(2026, 3, 5), 12_100)

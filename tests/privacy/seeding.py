@@ -18,6 +18,7 @@ import psycopg
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import models
@@ -216,6 +217,9 @@ class Seeder:
             return scope.firm.pk
         if target is model:
             return None
+        if target is Session:
+            # Of no firm, so any would do, but a session is one person's.
+            return self.make(scope, Session)
         if target._meta.db_table in forced_tables() or target is User:
             rows = self.rows_of(scope, target)
             if not rows and column.null:
@@ -302,7 +306,6 @@ class Seeder:
 
     def make_session(self, scope: Scope) -> None:
         from django.contrib.sessions.backends.db import SessionStore
-        from django.contrib.sessions.models import Session
 
         (member,) = self.connection.execute(
             "SELECT uuid FROM accounts_membership WHERE id = %s",
