@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -80,4 +81,6 @@ def _drop_leftovers(owner: str) -> None:
         for (name,) in rows:
             match = TEST_DATABASE.match(name)
             if match and not Path(f"/proc/{match['pid']}").exists():
-                cloning.drop(connection, name)
+                # A process of that run may live on there.
+                with suppress(psycopg.errors.InsufficientPrivilege):
+                    cloning.drop(connection, name, patience=0)

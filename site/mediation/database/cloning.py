@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -70,10 +71,21 @@ def clone(owner_url: str, template: str, name: str) -> None:
         )
 
 
-def drop(connection: psycopg.Connection, name: str) -> None:
-    connection.execute(
-        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    )
+def drop(connection: psycopg.Connection, name: str, patience: float = 20) -> None:
+    """End who is connected, and drop. ``patience``: seconds in which the server may tidy it first.
+
+    Its own cleaners (autovacuum) belong to a superuser: nobody else may end them, but they pass.
+    """
+    end = time.monotonic() + patience
+    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
 
 
 def _exists(connection: psycopg.Connection, name: str) -> bool:
