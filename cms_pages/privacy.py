@@ -11,12 +11,17 @@ from cms_pages.models import (
     HomePage,
 )
 from portal.privacy import registry
+from portal.privacy.exporting import registry as exporting
 from portal.privacy.registry import Subject
 
 
 def register() -> None:
     registry.goes_with_firm(BasePage, ContentPage, HandbookIndex, HandbookPage, HomePage)
     registry.goes_with_firm(FirmDocument, FirmImage, FirmRendition)
+    exporting.not_given(
+        BasePage, ContentPage, HandbookIndex, HandbookPage, HomePage, FirmDocument, FirmImage,
+        FirmRendition, because="the public website, which everybody can read",
+    )  # fmt: skip
     registry.after_rows(count_homes)
 
 

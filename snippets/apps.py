@@ -8,6 +8,7 @@ class SnippetsConfig(AppConfig):
     label = "snippets"
 
     def ready(self) -> None:
-        from snippets import privacy
+        from snippets import exporting, privacy
 
         privacy.register()
+        exporting.register()

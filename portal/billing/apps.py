@@ -9,7 +9,7 @@ class BillingConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.accounts.registry import when_membership_ends, when_membership_starts
-        from portal.billing import checks, privacy  # noqa: F401
+        from portal.billing import checks, exporting, privacy  # noqa: F401
         from portal.billing.services.seats import end_seat, start_seat
         from portal.billing.trail import register_events
 
@@ -17,3 +17,4 @@ class BillingConfig(AppConfig):
         when_membership_starts(start_seat)
         when_membership_ends(end_seat)
         privacy.register()
+        exporting.register()

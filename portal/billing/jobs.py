@@ -18,6 +18,7 @@ from portal.billing.services import (
     make_mandate_known,
     take_payment_news,
 )
+from portal.billing.services.proofs import forget_proofs
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
 from portal.tenants.jobs import enqueue_for, firm_job
 from portal.tenants.regular import regular_job
@@ -111,3 +112,9 @@ def erase_cancelled(due: datetime) -> None:
         over = Subscription.objects.filter(state=SubscriptionState.ENDED, erase_on__lte=today)
         for firm in over.values_list("tenant_id", flat=True):
             enqueue_for(PLATFORM_TENANT_ID, erase, firm, today.isoformat())
+
+
+@regular_job(daily_at=time(4, 40))
+def forget_mandate_proofs(due: datetime) -> None:
+    """What is kept for a question of a bank goes when that can come no more."""
+    forget_proofs(timezone.localdate(due))

@@ -10,12 +10,14 @@ from portal.billing.models import (
     Invoice,
     InvoiceSeries,
     Mandate,
+    MandateProof,
     PaymentEvent,
     Plan,
     Seat,
     Subscription,
     TrialTaken,
 )
+from portal.billing.services.proofs import keep_mandate_proofs
 from portal.privacy import registry
 from portal.privacy.registry import Subject
 from portal.tenants.context import PLATFORM_TENANT_ID
@@ -29,9 +31,13 @@ def register() -> None:
         Invoice, InvoiceSeries, PaymentEvent,
         because="kept for seven years (art. 52 AWR); no client is named",
     )  # fmt: skip
+    registry.kept(
+        MandateProof, because="a bank can ask for it until 13 months after a debit (art. 7:526 BW)"
+    )
     registry.kept(TrialTaken, because="the free month is given once; digests and a KvK number")
     registry.kept(Plan, because="what an account costs: nobody's")
     registry.before_rows(forget_at_the_provider)
+    registry.before_rows(keep_mandate_proofs)
     registry.before_rows(tell_owners)
 
 

@@ -54,6 +54,9 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "accounts:security",
         "accounts:welcome",
         "mfa_authenticate",
+        "privacy:archive-download",
+        "privacy:archive-remove",
+        "privacy:own-data",
         "recovery:ask",
         "recovery:asked",
         "recovery:finish",
@@ -71,6 +74,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
     "abonnement#mediator": (
         "office:account-change",
         "office:invoice-again",
+        "office:firm-privacy",
         "office:invoice-details",
         "office:subscription",
         "office:subscription-cancel",

@@ -8,8 +8,9 @@ class ConversationsConfig(AppConfig):
     label = "conversations"
 
     def ready(self) -> None:
-        from portal.conversations import privacy
+        from portal.conversations import exporting, privacy
         from portal.conversations.trail import register_events
 
         privacy.register()
+        exporting.register()
         register_events()

@@ -8,8 +8,9 @@ class CrmConfig(AppConfig):
     label = "crm"
 
     def ready(self) -> None:
-        from portal.crm import privacy
+        from portal.crm import exporting, privacy
         from portal.crm.trail import register_events
 
         privacy.register()
+        exporting.register()
         register_events()

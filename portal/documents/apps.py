@@ -10,7 +10,7 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from portal.accounts.enums import Role
         from portal.accounts.registry import when_accepted
-        from portal.documents import privacy
+        from portal.documents import exporting, privacy
         from portal.documents.previewing import template_previews
         from portal.documents.services.lawyers import link_lawyer
         from portal.documents.trail import register_events
@@ -23,3 +23,4 @@ class DocumentsConfig(AppConfig):
         provide_previews(template_previews())
         when_accepted(Role.LAWYER, link_lawyer)
         privacy.register()
+        exporting.register()

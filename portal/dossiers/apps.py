@@ -10,7 +10,7 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from portal.accounts.enums import Role
         from portal.accounts.registry import when_accepted
-        from portal.dossiers import privacy
+        from portal.dossiers import exporting, privacy
         from portal.dossiers.helping import people_of_own_dossiers
         from portal.dossiers.services.inviting import let_lawyer_in, let_party_in
         from portal.dossiers.trail import register_events
@@ -20,4 +20,5 @@ class DossiersConfig(AppConfig):
         when_accepted(Role.PARTY, let_party_in)
         when_accepted(Role.LAWYER, let_lawyer_in)
         privacy.register()
+        exporting.register()
         register_helped(Role.MEDIATOR, people_of_own_dossiers)

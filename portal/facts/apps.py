@@ -8,6 +8,7 @@ class FactsConfig(AppConfig):
     label = "facts"
 
     def ready(self) -> None:
-        from portal.facts import privacy
+        from portal.facts import exporting, privacy
 
         privacy.register()
+        exporting.register()

@@ -8,8 +8,9 @@ class FilesConfig(AppConfig):
     label = "files"
 
     def ready(self) -> None:
-        from portal.files import privacy
+        from portal.files import exporting, privacy
         from portal.files.trail import register_events
 
         privacy.register()
+        exporting.register()
         register_events()

@@ -6,8 +6,7 @@ from django.db import connections
 from portal.privacy import registry
 from portal.privacy.registry import Found
 from portal.privacy.rows import tables_of_firm
-from portal.privacy.stored import files_in, folders_of
-from portal.sealing.models import DataKey, Owner
+from portal.privacy.stored import files_in, folders_of, keys_of
 from portal.tenants.context import platform_alias
 
 Counts = dict[str, dict[str, int]]
@@ -15,14 +14,12 @@ Counts = dict[str, dict[str, int]]
 
 def count(found: Found) -> Counts:
     """``rows``: by table; ``beside``: rows of shared tables; ``files``: number and bytes; ``keys``."""
-    keys = DataKey.objects.filter(tenant_id=found.subject.firm_id)
-    if not found.subject.is_firm:
-        keys = keys.filter(owner_kind=Owner.DOSSIER, owner_id=found.subject.id)
+    folders = folders_of(found)
     return {
         "rows": _rows(found),
         "beside": _beside(found),
-        "files": _files(found),
-        "keys": {"number": keys.count()},
+        "files": _files(folders),
+        "keys": {"number": keys_of(found.subject, folders).count()},
     }
 
 
@@ -51,6 +48,6 @@ def _beside(found: Found) -> dict[str, int]:
     return {table: number for table, number in counted.items() if number}
 
 
-def _files(found: Found) -> dict[str, int]:
-    sizes = [storages[alias].size(name) for alias, name in files_in(folders_of(found))]
+def _files(folders: list[str]) -> dict[str, int]:
+    sizes = [storages[alias].size(name) for alias, name in files_in(folders)]
     return {"number": len(sizes), "bytes": sum(sizes)}

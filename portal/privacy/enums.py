@@ -17,3 +17,22 @@ class Step(models.TextChoices):
     ROWS = "rows", _("rows erased")
     KEYS = "keys", _("keys destroyed")
     DONE = "done", _("done")
+
+
+class RequestKind(models.TextChoices):
+    PERSON = "person", _("own data")
+    FIRM = "firm", _("archive of the firm")
+
+
+class RequestState(models.TextChoices):
+    ASKED = "asked", _("asked")
+    MAKING = "making", _("being made")
+    READY = "ready", _("ready")
+    FETCHED = "fetched", _("fetched")
+    GONE = "gone", _("removed")
+    FAILED = "failed", _("could not be made")
+
+
+# There is an archive, or there will be.
+LIVE = (RequestState.ASKED, RequestState.MAKING, RequestState.READY, RequestState.FETCHED)
+HERE = (RequestState.READY, RequestState.FETCHED)

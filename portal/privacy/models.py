@@ -1,10 +1,10 @@
-"""What remains of an erasure: that it was done."""
+"""What remains of an erasure: that it was done. And who asked for which data."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.privacy.enums import Kind, Step
-from portal.tenants.models import IdentifiedModel, TenantModel
+from portal.privacy.enums import HERE, LIVE, Kind, RequestKind, RequestState, Step
+from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
 
 
 class ErasureRun(IdentifiedModel, TenantModel):
@@ -67,3 +67,50 @@ class LedgerEntry(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_uuid} {self.erased_on}"
+
+
+class DataRequest(IdentifiedModel, TenantModel):
+    """Somebody asked for its own data (art. 15 and 20 GDPR), or an owner for the firm's archive.
+
+    ``file`` is the archive in the sealed storage, under a key of its own, until ``gone_on``: then
+    key and file go and the row stays, so that the firm can tell that it has answered.
+    """
+
+    kind = models.CharField(
+        _("what"), max_length=6, choices=RequestKind.choices, default=RequestKind.PERSON
+    )
+    membership = TenantForeignKey(
+        "accounts.Membership", on_delete=models.CASCADE, related_name="data_requests"
+    )
+    state = models.CharField(
+        _("state"), max_length=7, choices=RequestState.choices, default=RequestState.ASKED
+    )
+    asked_at = models.DateTimeField(_("asked"))
+    ready_at = models.DateTimeField(_("ready"), null=True, blank=True)
+    fetched_at = models.DateTimeField(_("fetched"), null=True, blank=True)
+    gone_on = models.DateField(_("removed on"), null=True, blank=True)
+    file = models.CharField(max_length=120, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("request for data")
+        verbose_name_plural = _("requests for data")
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "membership", "kind"],
+                condition=models.Q(state__in=LIVE),
+                name="datarequest_one_live",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.get_state_display()})"
+
+    @property
+    def is_here(self) -> bool:
+        return self.state in HERE
+
+    @property
+    def is_busy(self) -> bool:
+        return self.state in (RequestState.ASKED, RequestState.MAKING)

@@ -37,7 +37,8 @@ from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
 from portal.branding.models import Branding
 from portal.notifications.models import OutgoingEmail
 from portal.privacy import registry
-from portal.privacy.models import ErasureRun, LedgerEntry
+from portal.privacy.enums import RequestKind
+from portal.privacy.models import DataRequest, ErasureRun, LedgerEntry
 from portal.privacy.registry import Found, Subject
 from portal.sealing.models import DataKey, KeyCheck
 from portal.tenants.context import platform_alias
@@ -79,7 +80,19 @@ def register() -> None:
         logins_of, User, *_throughs(User), EmailAddress, EmailConfirmation, Authenticator,
         UserProfile,
     )  # fmt: skip
+    registry.belongs_to(Membership, DataRequest, "membership")
+    registry.named_as(DataRequest, requests_about)
     registry.after_rows(forget_cached)
+
+
+def requests_about(found: Found) -> Q:
+    """Whose archive can hold something of the dossier: of who is in it, and of the whole firm."""
+    users: set[int] = set()
+    for model, path in registry.grants.items():
+        rows = model._default_manager.filter(pk__in=found.ids.get(model, ()))
+        users.update(rows.values_list(path, flat=True))
+    people = Q(membership__user__in=users) | Q(membership__in=found.ids.get(Membership, ()))
+    return people | Q(kind=RequestKind.FIRM)
 
 
 def mails_of(found: Found) -> Q:

@@ -1,15 +1,17 @@
 """The files of a dossier or firm: found by folder, so that also those go to which no row points."""
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.apps import apps
 from django.core.files.storage import Storage, storages
 from django.db import connections
-from django.db.models import FileField
+from django.db.models import FileField, Q, QuerySet
 from wagtail.users.models import UserProfile
 
+from portal.privacy.models import DataRequest
 from portal.privacy.own import logins_of
-from portal.privacy.registry import Found
+from portal.privacy.registry import Found, Subject
 from portal.sealing.models import DataKey, Owner
 from portal.tenants.context import platform_alias
 from portal.tenants.tables import forced_tables
@@ -22,7 +24,8 @@ def folders_of(found: Found) -> list[str]:
     subject = found.subject
     pictures = [f"{PUBLIC}:{name}" for name in _pictures_of_people(found)]
     if not subject.is_firm:
-        return [*pictures, f"{SEALED}:d/{subject.uuid}"]
+        archives = [folder_of(uuid) for uuid in requests_of(found)]
+        return [*pictures, f"{SEALED}:d/{subject.uuid}", *sorted(archives)]
     keys = DataKey.objects.filter(tenant_id=subject.firm_id)
     owners = keys.values_list("owner_kind", "owner_uuid")
     sealed = sorted({f"{SEALED}:{kind[0]}/{owner}" for kind, owner in owners})
@@ -30,6 +33,27 @@ def folders_of(found: Found) -> list[str]:
     public = f"{subject.firm_uuid}/"
     elsewhere = [f"{PUBLIC}:{name}" for name in _names(found) if not name.startswith(public)]
     return [f"{PUBLIC}:{subject.firm_uuid}", *pictures, *elsewhere, *sorted({own, *sealed})]
+
+
+def folder_of(request: UUID) -> str:
+    """Where the archive of a request for data lies."""
+    return f"{SEALED}:{Owner.REQUEST[0]}/{request}"
+
+
+def requests_of(found: Found) -> list[UUID]:
+    """The requests for data whose archives hold, or may hold, something of a dossier that goes."""
+    rows = DataRequest.objects.filter(pk__in=found.ids.get(DataRequest, ()))
+    return list(rows.values_list("uuid", flat=True))
+
+
+def keys_of(subject: Subject, folders: Iterable[str]) -> QuerySet[DataKey]:
+    """The keys that go: with them all that they sealed is shredded. ``folders``: as found."""
+    keys = DataKey.objects.filter(tenant_id=subject.firm_id)
+    if subject.is_firm:
+        return keys
+    archives = [name.rpartition("/")[2] for name in folders if name.startswith(f"{SEALED}:r/")]
+    of_dossier = Q(owner_kind=Owner.DOSSIER, owner_id=subject.id)
+    return keys.filter(of_dossier | Q(owner_kind=Owner.REQUEST, owner_uuid__in=archives))
 
 
 def files_in(folders: Iterable[str]) -> Iterator[tuple[str, str]]:

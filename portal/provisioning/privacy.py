@@ -7,12 +7,16 @@ from django.db.models import QuerySet
 
 from portal.notifications.models import OutgoingEmail
 from portal.privacy import registry
+from portal.privacy.exporting import registry as exporting
 from portal.privacy.registry import Found
 from portal.provisioning.models import Consent, SignupRequest
 
 
 def register() -> None:
     registry.beside(signups_of, SignupRequest, Consent)
+    exporting.not_given(
+        SignupRequest, Consent, because="the form of the sign-up: a copy was mailed to who sent it"
+    )
 
 
 def signups_of(found: Found) -> Iterator[QuerySet[Any]]:

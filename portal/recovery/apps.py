@@ -12,9 +12,10 @@ class RecoveryConfig(AppConfig):
 
         from portal.audit.enums import EventKind
         from portal.audit.events import register
-        from portal.recovery import privacy
+        from portal.recovery import exporting, privacy
 
         privacy.register()
+        exporting.register()
 
         for name, words in (
             ("recovery.asked", _("Help with logging in asked")),

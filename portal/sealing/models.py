@@ -9,10 +9,14 @@ from portal.tenants.models import IdentifiedModel, TenantModel
 class Owner(models.TextChoices):
     TENANT = "tenant", _("firm")
     DOSSIER = "dossier", _("dossier")
+    REQUEST = "request", _("request for data")
 
 
 class DataKey(IdentifiedModel, TenantModel):
-    """The keys of one dossier, or of the firm for what belongs to no dossier.
+    """The keys of one dossier, of the firm for what belongs to no dossier, or of one archive.
+
+    An archive that was made of somebody's data has a key of its own: when it has had its days, it
+    is gone from the backups too.
 
     ``fields`` is a Tink AEAD keyset and ``files`` a streaming one, both wrapped by the
     key-encryption key whose id is ``wrapped_by``. Deleting the row shreds all that it sealed.

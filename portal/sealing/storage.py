@@ -1,7 +1,7 @@
 """Sealed files: nothing of a dossier is stored in the clear, on the disk (here) or in S3 (``s3``).
 
-Names are ``d/<dossier uuid>/<file uuid>`` (or ``t/<firm uuid>/<file uuid>``); the name chooses the
-key and is bound to the content, so a file that is moved, cut or changed does not open. Files are
+Names are ``d/<dossier uuid>/<file uuid>`` (or ``t/`` with a firm's uuid, ``r/`` with that of a
+request for data); the name chooses the key and is bound to the content, so a file that is moved, cut or changed does not open. Files are
 streamed both ways, are written once, and have no URL.
 """
 
@@ -25,8 +25,8 @@ from portal.sealing.streams import CHUNK, Damaged, Readable, SealingReader, Unse
 
 __all__ = ["Damaged", "SealedFiles", "SealedStorage", "new_name"]
 
-NAME = re.compile(r"(?P<kind>[dt])/(?P<owner>[0-9a-f-]{36})/(?P<file>[0-9a-f-]{36})")
-KINDS = {"d": Owner.DOSSIER, "t": Owner.TENANT}
+NAME = re.compile(r"(?P<kind>[dtr])/(?P<owner>[0-9a-f-]{36})/(?P<file>[0-9a-f-]{36})")
+KINDS = {"d": Owner.DOSSIER, "t": Owner.TENANT, "r": Owner.REQUEST}
 
 
 def new_name(kind: Owner, owner_uuid: UUID) -> str:

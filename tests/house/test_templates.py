@@ -24,7 +24,7 @@ FORBIDDEN = {
     "untrimmed translation": re.compile(r"\{%\s*blocktranslate(?![^%]*\btrimmed\b)"),
 }
 # Mail programs know no stylesheet, and a PDF's page is its own document.
-STYLED_INLINE = ("templates/emails/", "templates/documents/")
+STYLED_INLINE = ("templates/privacy/overview.html", "templates/emails/", "templates/documents/")
 
 
 def templates() -> list[Path]:

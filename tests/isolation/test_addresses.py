@@ -71,6 +71,7 @@ KINDS = {
     "invitation": "accounts.Invitation",
     "support": "support.SupportAccess",
     "session": "accounts.OpenSession",
+    "archive": "privacy.DataRequest",
 }
 
 

@@ -75,6 +75,11 @@ def answering(answer: Answer, assistant: Answer = 404) -> tuple[Answer, ...]:
     return (answer, answer, 404, assistant, 404, 404, 404, 404, 404, LOGIN)
 
 
+def party_a(answer: Answer) -> tuple[Answer, ...]:
+    """What is one person's own."""
+    return (404, 404, 404, 404, answer, 404, 404, 404, 404, LOGIN)
+
+
 def owner(answer: Answer) -> tuple[Answer, ...]:
     """Who answers for the firm."""
     return (answer, *(404,) * 8, LOGIN)
@@ -118,6 +123,8 @@ COLLEAGUES = "/kantoor/collegas/"
 RESET = "/accounts/password/reset/"
 REAUTHENTICATE = "/accounts/reauthenticate/"
 SECURITY = "/inloggen-en-veiligheid/"
+OWN_DATA = "/mijn-gegevens/"
+ARCHIVE = {"archive": "{archive}"}
 SUBSCRIPTION = "/kantoor/abonnement/"
 HOMES = (
     *("/kantoor/",) * 4, "/mijn/", "/mijn/", "/mijn/", "/advocaat/", "/advocaat/", LOGIN,
@@ -286,6 +293,15 @@ FIRM = (
     Line("office:support-answer", owner(REAUTHENTICATE), SUPPORT, "post", {"act": "yes"}),
     Line("office:support-answer", owner("/kantoor/meekijken/"), SUPPORT, "post", {"act": "no"}),
     Line("office:firm-trail", owner(200)),
+    # keeping and taking along
+    Line("office:firm-privacy", owner(200)),
+    Line("office:firm-privacy", owner("/kantoor/bewaren/"), method="post"),
+    Line("privacy:own-data", members(200)),
+    Line("privacy:own-data", members(OWN_DATA), method="post"),
+    Line("privacy:archive-download", party_a(200), ARCHIVE),
+    Line("privacy:archive-download", party_a(200), ARCHIVE, "post"),
+    Line("privacy:archive-remove", everybody(405), ARCHIVE),
+    Line("privacy:archive-remove", members(404), {"archive": "{no_uuid}"}, "post"),
     Line("office:dossier-trail", mediators(200), D),
     Line("office:mail-list", office(200)),
     Line("office:mail-again", everybody(405), {"mail": "{mail}"}),

@@ -29,6 +29,8 @@ from portal.dossiers.models import Dossier, Todo
 from portal.files.models import Upload
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
+from portal.privacy.models import DataRequest
+from portal.sealing.keys import create_data_key
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 from portal.support.models import SupportAccess
@@ -69,6 +71,7 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "invoice": failed_invoice(firm).uuid,
         "session": logged_in(next(iter(firm.members.values()))).uuid,
         "fingerprint": Branding().palette_fingerprint,
+        "archive": archive_of(firm, dossier).uuid,
         **people_of(dossier),
         **logins_of(firm, dossier),
         **colleagues_of(dossier),
@@ -77,6 +80,21 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
     things |= papers_of(firm, dossier)
     things |= finals_of(firm, dossier, str(things["mediators"]))
     return {name: str(value) for name, value in things.items()}
+
+
+def archive_of(firm: Firm, dossier: Dossier) -> DataRequest:
+    """Of party A: it lies ready."""
+    sender = dossier.parties.get(side=Side.A).membership or next(iter(firm.members.values()))
+    request, made = DataRequest.objects.get_or_create(
+        membership=sender, defaults={"asked_at": MOMENT, "ready_at": MOMENT, "state": "ready"}
+    )
+    if made:
+        create_data_key(kind=Owner.REQUEST, owner_id=request.pk, owner_uuid=request.uuid)
+        name = new_name(Owner.REQUEST, request.uuid)
+        request.file = storages["sealed"].save(name, ContentFile(b"PK proef"))
+        request.size, request.gone_on = 8, MOMENT.date()
+        request.save()
+    return request
 
 
 def logins_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:

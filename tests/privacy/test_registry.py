@@ -51,7 +51,7 @@ def test_what_survives_a_firm_is_no_row_of_the_firm() -> None:
     tables = set(forced_tables())
     of_platform = {model.__name__ for model in registry.survivors if model._meta.db_table in tables}
     assert of_platform == {
-        "Invoice", "InvoiceSeries", "LedgerEntry", "PaymentEvent", "TrialTaken",
+        "Invoice", "InvoiceSeries", "LedgerEntry", "MandateProof", "PaymentEvent", "TrialTaken",
     }  # fmt: skip
     others = {model._meta.db_table for model in registry.survivors} - tables
     assert others <= set(SHARED)

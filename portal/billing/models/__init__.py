@@ -1,4 +1,10 @@
-from portal.billing.models.invoice import Invoice, InvoiceSeries, PaymentEvent, TrialTaken
+from portal.billing.models.invoice import (
+    Invoice,
+    InvoiceSeries,
+    MandateProof,
+    PaymentEvent,
+    TrialTaken,
+)
 from portal.billing.models.plan import Plan
 from portal.billing.models.subscription import Mandate, Seat, Subscription
 
@@ -6,6 +12,7 @@ __all__ = [
     "Invoice",
     "InvoiceSeries",
     "Mandate",
+    "MandateProof",
     "PaymentEvent",
     "Plan",
     "Seat",

@@ -120,3 +120,29 @@ class TrialTaken(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.taken_on}"
+
+
+class MandateProof(TenantModel):
+    """The smallest proof that a firm that is gone allowed its debits, for when its bank asks.
+
+    A debit without a valid mandate can be taken back for 13 months (art. 7:526 BW, SEPA Core).
+    ``text_sha256`` is of the text that was agreed to; the texts themselves stand in their versions.
+    """
+
+    firm_uuid = models.UUIDField()
+    reference = models.CharField(max_length=35)
+    given_at = models.DateTimeField()
+    text_version = models.CharField(max_length=40, blank=True)
+    text_sha256 = models.CharField(max_length=64)
+    iban_last4 = models.CharField(max_length=4)
+    kept_until = models.DateField()
+
+    class Meta:
+        verbose_name = _("proof of a direct debit mandate")
+        verbose_name_plural = _("proofs of direct debit mandates")
+        constraints = [
+            models.UniqueConstraint("tenant", "firm_uuid", "reference", name="mandateproof_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.kept_until}"

@@ -23,9 +23,8 @@ from portal.privacy.models import ErasureRun
 from portal.privacy.own import jobs_of, sessions_of
 from portal.privacy.registry import Found, Subject
 from portal.privacy.rows import remove_firm_itself, remove_rows
-from portal.privacy.stored import folders_of, remove
+from portal.privacy.stored import folders_of, keys_of, remove
 from portal.sealing.keys import forget_held
-from portal.sealing.models import DataKey, Owner
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
 from portal.tenants.models import Tenant, TenantState
 
@@ -128,9 +127,7 @@ def _rows(run: ErasureRun) -> None:
 
 def _keys(run: ErasureRun) -> None:
     """Without a key nothing can be stored any more, so the folders are looked at once more after."""
-    keys = DataKey.objects.filter(tenant_id=run.firm_id)
-    if run.kind == Kind.DOSSIER:
-        keys = keys.filter(owner_kind=Owner.DOSSIER, owner_id=run.subject_id)
+    keys = keys_of(subject_of(run), run.folders)
     keys.delete()
     forget_held()
     if keys.exists():

@@ -11,6 +11,7 @@ urlpatterns = [
     path("kantoor/", include("portal.office.urls")),
     path("mijn/", include("portal.client.urls")),
     path("advocaat/", include("portal.lawyer.urls")),
+    path("mijn-gegevens/", include("portal.privacy.urls")),
     path("api/v1/", include("portal.intake_api.urls")),
     path("", include("portal.branding.urls")),
     path("", include("cms_pages.urls")),
