@@ -24,7 +24,10 @@ class Answers(StrEnum):
 
 @dataclass(frozen=True)
 class RetentionRule:
-    """``models``: labels, or an app (``crm.*``). ``job``: what applies it; empty = a person does."""
+    """``models``: labels, or an app (``crm.*``). ``job``: what applies it.
+
+    ``by_hand``: a person at the firm does.
+    """
 
     code: str
     what: str | Promise
@@ -34,6 +37,7 @@ class RetentionRule:
     answers: Answers
     models: tuple[str, ...]
     job: str = ""
+    by_hand: bool = False
 
 
 RULES: tuple[RetentionRule, ...] = (
@@ -47,6 +51,7 @@ RULES: tuple[RetentionRule, ...] = (
         (
             "dossiers.*", "facts.*", "conversations.*", "documents.*", "files.Upload",
         ),
+        by_hand=True,
     ),
     RetentionRule(
         "contacts",
@@ -56,6 +61,7 @@ RULES: tuple[RetentionRule, ...] = (
         "art. 5 lid 1 onder c en e AVG",
         Answers.FIRM,
         ("crm.Contact", "crm.Lead", "crm.ServiceAgreement"),
+        by_hand=True,
     ),
     RetentionRule(
         "notes",
@@ -65,6 +71,7 @@ RULES: tuple[RetentionRule, ...] = (
         "MfN; art. 5 lid 1 onder e AVG",
         Answers.FIRM,
         ("crm.Note", "crm.Task"),
+        by_hand=True,
     ),
     RetentionRule(
         "people",
