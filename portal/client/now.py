@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.client.todos import todo_row
-from portal.documents.models import GeneratedDocument
-from portal.documents.selectors import documents_for
+from portal.documents.selectors import Readable, newest_readable
 from portal.dossiers.enums import Side, TodoState
 from portal.dossiers.line import catalogue
 from portal.dossiers.models import Dossier, Todo
@@ -43,7 +42,7 @@ class Now:
     beside: list[StopWords]
     after: str
     finished: bool
-    document: GeneratedDocument | None
+    document: Readable | None
     is_waiting: bool
     todo: dict[str, Any] | None
     todo_count: int
@@ -53,7 +52,7 @@ def now_of(dossier: Dossier, line: LineOfDossier, viewer: Viewer) -> Now:
     """Where a party stands and what there is to read."""
     current = line.line.current
     todos = open_todos(dossier, viewer)
-    document = documents_for(dossier, viewer).only("uuid", "kind").first()
+    document = newest_readable(dossier, viewer.side) if viewer.side else None
     to_come = line.line.stations[current.number :] if current else line.line.stations
     after = next((station.stop.title for station in to_come if station.look == "todo"), "")
     return Now(

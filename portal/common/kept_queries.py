@@ -20,33 +20,27 @@ class _Part(NamedTuple):
     converters: list[tuple[int, Callable[..., Any]]]
 
 
-class KeptQuery[M: models.Model]:
-    """``question(*values)`` gives a query set, with at most one ``select_related``.
+class _Kept:
+    """``question(*values)`` gives a query set.
 
     ``samples``: a value for each parameter that nothing else in the SQL is equal to, and of the
     type that will be asked for; they mark where the values go.
     """
 
-    def __init__(self, question: Callable[..., models.QuerySet[M]], *samples: Any) -> None:
+    def __init__(self, question: Callable[..., models.QuerySet[Any, Any]], *samples: Any) -> None:
         self.question = question
         self.samples = samples
 
-    def first(self, *values: Any) -> M | None:
-        """The first row of the answer for these values, or None."""
+    def _ask(self, values: tuple[Any, ...]) -> tuple[str, Any]:
+        """The database's alias, and its cursor with the answer for these values."""
         sql, places = self._statement
-        alias = router.db_for_read(self._parts[0].model)
-        with connections[alias].cursor() as cursor:
-            cursor.execute(sql, [values[at] if at is not None else fixed for at, fixed in places])
-            row = cursor.fetchone()
-        if row is None:
-            return None
-        found, *related = (_instance(part, row, alias) for part in self._parts)
-        for name, instance in zip(self._related, related, strict=True):
-            setattr(found, name, instance)
-        return found
+        alias = router.db_for_read(self._asked.model)
+        cursor = connections[alias].cursor()
+        cursor.execute(sql, [values[at] if at is not None else fixed for at, fixed in places])
+        return alias, cursor
 
     @cached_property
-    def _asked(self) -> models.QuerySet[M]:
+    def _asked(self) -> models.QuerySet[Any, Any]:
         return self.question(*self.samples)
 
     @cached_property
@@ -59,6 +53,42 @@ class KeptQuery[M: models.Model]:
         if {at for at, _fixed in places if at is not None} != set(range(len(self.samples))):
             raise ValueError("A parameter of this question does not stand in its SQL.")
         return sql, places
+
+
+class KeptValues(_Kept):
+    """A question for plain values: a query set with ``values_list`` of the model's own columns."""
+
+    def rows(self, *values: Any) -> list[tuple[Any, ...]]:
+        """The answer for these values."""
+        _alias, cursor = self._ask(values)
+        with cursor:
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    @cached_property
+    def _statement(self) -> tuple[str, list[tuple[int | None, Any]]]:
+        connection = connections[router.db_for_read(self._asked.model)]
+        columns: Any = self._asked.query.select
+        if not columns or any(column.field.get_db_converters(connection) for column in columns):
+            raise ValueError("A kept question reads plain values of named columns.")
+        return super()._statement
+
+
+class KeptQuery[M: models.Model](_Kept):
+    """A question for a row: a query set with at most one ``select_related``."""
+
+    def first(self, *values: Any) -> M | None:
+        """The first row of the answer for these values, or None."""
+        parts = self._parts
+        alias, cursor = self._ask(values)
+        with cursor:
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        found, *related = (_instance(part, row, alias) for part in parts)
+        for name, instance in zip(self._related, related, strict=True):
+            setattr(found, name, instance)
+        return found
 
     @cached_property
     def _related(self) -> list[str]:

@@ -1,11 +1,14 @@
 """What documents read: the firm's profile, and the documents that a viewer may see."""
 
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from portal.common.kept_queries import KeptValues
 from portal.documents.enums import DocumentKind, DocumentState, DocumentStatus
 from portal.documents.models import GeneratedDocument, LawyerAccess
+from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier, DossierStaff
 from portal.dossiers.visibility import Viewer
 
@@ -51,6 +54,34 @@ def documents_for(dossier: Dossier, viewer: Viewer) -> QuerySet[GeneratedDocumen
     if not viewer.office:
         documents = documents.filter(state=DocumentState.READY)
     return documents.defer(*HEAVY)
+
+
+class Readable(NamedTuple):
+    """A document that a party may read, by what a link to it needs."""
+
+    uuid: UUID
+    kind: str
+
+    @property
+    def title(self) -> str:
+        return str(DocumentKind(self.kind).label)
+
+
+READABLE = {
+    side: KeptValues(
+        lambda dossier, side=side: documents_for(
+            Dossier(pk=dossier), Viewer(side=side)
+        ).values_list(*Readable._fields)[:1],
+        -1,
+    )
+    for side in Side
+}
+
+
+def newest_readable(dossier: Dossier, side: Side) -> Readable | None:
+    """The newest document that the party of ``side`` may read."""
+    rows = READABLE[side].rows(dossier.pk)
+    return Readable(*rows[0]) if rows else None
 
 
 def final_documents(dossier: Dossier) -> QuerySet[GeneratedDocument]:

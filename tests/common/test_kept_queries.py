@@ -8,9 +8,10 @@ from django.db import models
 
 from portal.accounts.backends import MEMBERSHIP_OF
 from portal.accounts.models import Membership
-from portal.common.kept_queries import KeptQuery
-from portal.dossiers.models import Party
+from portal.common.kept_queries import KeptQuery, KeptValues
+from portal.dossiers.models import Party, Stop
 from portal.dossiers.selectors.dossiers import PARTY_IN
+from portal.dossiers.selectors.line import STOPS, StopRow
 from portal.facts.models import Fact
 from portal.tenants.context import tenant_context
 from tests.world import World
@@ -74,3 +75,19 @@ def test_a_question_whose_values_have_no_place_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="one relation"):
         several.first(UUID(int=1))
+
+
+def test_plain_values_come_as_the_query_set_gives_them(world: World) -> None:
+    dossier = world.proeftuin.dossiers[0]
+    with tenant_context(world.proeftuin.tenant.pk):
+        expected = Stop.objects.filter(dossier=dossier).values_list(*StopRow._fields)
+        assert STOPS.rows(dossier.pk) == list(expected)
+        assert STOPS.rows(dossier.pk) != []
+    with tenant_context(world.noorderlicht.tenant.pk):
+        assert STOPS.rows(dossier.pk) == []
+
+
+def test_what_would_come_sealed_is_not_read_plainly() -> None:
+    sealed = KeptValues(lambda pk: Fact.objects.filter(dossier=pk).values_list("value"), -1)
+    with pytest.raises(ValueError, match="plain values"):
+        sealed.rows(1)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
+from portal.common.kept_queries import KeptValues
 from portal.dossiers.line import catalogue
 from portal.dossiers.models import Dossier, Stop
 from portal.dossiers.tramline import Line, StopView, in_words, lay_out
@@ -39,8 +40,12 @@ def line_of(dossier: Dossier, *, role: str, page: str | None = None) -> LineOfDo
 
     ``page``: where the stops are explained, each at ``#<code>``; None = they lead nowhere.
     """
-    stops = Stop.objects.filter(dossier=dossier).values_list(*StopRow._fields)
-    return laid_out(tuple(stops), role, page, get_language() or "nl")
+    return laid_out(tuple(STOPS.rows(dossier.pk)), role, page, get_language() or "nl")
+
+
+STOPS = KeptValues(
+    lambda dossier: Stop.objects.filter(dossier=dossier).values_list(*StopRow._fields), -1
+)
 
 
 @lru_cache(maxsize=512)
