@@ -20,14 +20,14 @@ class _Part(NamedTuple):
     converters: list[tuple[int, Callable[..., Any]]]
 
 
-class _Kept:
+class _Kept[M: models.Model]:
     """``question(*values)`` gives a query set.
 
     ``samples``: a value for each parameter that nothing else in the SQL is equal to, and of the
     type that will be asked for; they mark where the values go.
     """
 
-    def __init__(self, question: Callable[..., models.QuerySet[Any, Any]], *samples: Any) -> None:
+    def __init__(self, question: Callable[..., models.QuerySet[M, Any]], *samples: Any) -> None:
         self.question = question
         self.samples = samples
 
@@ -40,7 +40,7 @@ class _Kept:
         return alias, cursor
 
     @cached_property
-    def _asked(self) -> models.QuerySet[Any, Any]:
+    def _asked(self) -> models.QuerySet[M, Any]:
         return self.question(*self.samples)
 
     @cached_property
@@ -55,7 +55,7 @@ class _Kept:
         return sql, places
 
 
-class KeptValues(_Kept):
+class KeptValues[M: models.Model](_Kept[M]):
     """A question for plain values: a query set with ``values_list`` of the model's own columns."""
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
@@ -74,7 +74,7 @@ class KeptValues(_Kept):
         return super()._statement
 
 
-class KeptQuery[M: models.Model](_Kept):
+class KeptQuery[M: models.Model](_Kept[M]):
     """A question for a row: a query set with at most one ``select_related``."""
 
     def first(self, *values: Any) -> M | None:
