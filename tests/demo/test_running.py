@@ -95,8 +95,8 @@ def workers_of(demo: subprocess.Popen) -> set[int]:
 
 
 def whole_demo(demo: subprocess.Popen) -> list[int]:
-    """Web server and worker with what they started, when both are there."""
-    until(lambda: sum("run_jobs" in command(pid) for pid in children_of(demo.pid)) > 1)
+    """Web server and workers with what they started, when all are there: a guard and its four."""
+    until(lambda: sum("run_jobs" in command(pid) for pid in children_of(demo.pid)) > 5)
     return children_of(demo.pid)
 
 
