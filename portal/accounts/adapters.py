@@ -40,13 +40,6 @@ class AccountAdapter(DefaultAccountAdapter):
             "portal.accounts.second_factor.SetUpStage",
         ]
 
-    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """By password; ``step_up`` also takes the other ways that a person has."""
-        if not user.is_authenticated:
-            return []
-        url = reverse("account_reauthenticate")
-        return [{"id": "reauthenticate", "description": _("Use your password"), "url": url}]
-
     def is_ajax(self, request: HttpRequest) -> bool:
         """Never: pages only, no second door that speaks JSON."""
         return False

@@ -113,12 +113,6 @@ class ChangePasswordForm(TwicePassword):
         get_adapter().set_password(self.user, self.cleaned_data["password1"])
 
 
-class ReauthenticateForm(allauth_forms.ReauthenticateForm):
-    """The password once more, before something that matters."""
-
-    password = current_password(_("Password"))
-
-
 class UserTokenForm(allauth_forms.UserTokenForm):
     """Checks the link of a mail: the person, by uuid, must (still) be of this firm."""
 

@@ -13,7 +13,6 @@ from portal.accounts.factor_views import PasskeyLogin
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
-    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("second-step/", authenticate, name="mfa_authenticate"),
     path("passkey/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),
     path("password/change/", views.password_change, name="account_change_password"),

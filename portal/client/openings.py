@@ -11,8 +11,6 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from portal.accounts.enums import OFFICE_ROLES, Role
@@ -20,6 +18,7 @@ from portal.accounts.models import Membership
 from portal.audit.events import told_as
 from portal.audit.models import AuditEvent
 from portal.audit.selectors import openings_of
+from portal.common.moments import moment
 from portal.documents.selectors import documents_for
 from portal.dossiers.models import Party
 from portal.dossiers.visibility import Viewer
@@ -88,7 +87,7 @@ def rows_of(
             url=things[event.target].url,  # type: ignore[index]
             who=called(known[event.actor], viewer),  # type: ignore[index]
             what=str(told_as(event.name).words),
-            when=date_format(localtime(event.at), "j F Y, H:i"),
+            when=moment(event.at),
         )
         for event in events
     ]

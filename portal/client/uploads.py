@@ -9,12 +9,11 @@ from django.http import HttpRequest, QueryDict
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
+from portal.common.moments import moment
 from portal.dossiers.enums import TodoSide, Visibility
 from portal.dossiers.models import Party, Todo
 from portal.dossiers.services import DossierClosed
@@ -128,7 +127,7 @@ def upload_row(upload: Upload, membership: Membership) -> dict[str, Any]:
         ),
         "extension": upload.extension,
         "size": filesizeformat(upload.size),
-        "added": date_format(localtime(upload.uploaded_at), "j F Y, H:i"),
+        "added": moment(upload.uploaded_at),
         "status": upload.get_state_display(),
         "status_kind": STATUS[UploadState(upload.state)],
         "reason": upload.reason if upload.is_refused else "",

@@ -41,7 +41,6 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "account_login",
         "account_logout",
         "account_change_password",
-        "account_reauthenticate",
         "account_set_password",
         "account_reset_password",
         "account_reset_password_done",

@@ -1,4 +1,4 @@
-"""Moments in the words of the pages: 'vandaag 14:32', 'gisteren 9:05', '3 december 14:32'."""
+"""Moments in the words of the pages, on the clock of the firm."""
 
 from datetime import datetime, timedelta
 
@@ -7,8 +7,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 
+def moment(at: datetime) -> str:
+    """'3 december 2026, 14:32', for what is kept and looked up."""
+    return date_format(localtime(at), "j F Y, H:i")
+
+
 def moment_words(at: datetime, now: datetime) -> str:
-    """When ``at`` was, seen from ``now``, on the clock of the firm."""
+    """Seen from ``now``: 'vandaag 14:32', 'gisteren 9:05', '3 december 14:32'."""
     at, now = localtime(at), localtime(now)
     time = f"{at:%H:%M}"
     if at.date() == now.date():

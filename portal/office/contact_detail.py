@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from portal.accounts.models import Membership
 from portal.common.dates import long_date
+from portal.common.moments import moment
 from portal.crm.enums import TaskKind
 from portal.crm.models import Contact, ServiceAgreement
 from portal.dossiers.models import Dossier
@@ -53,7 +53,7 @@ def note_rows(contact: Contact) -> list[dict[str, Any]]:
         {
             "text": note.text,
             "author": note.author.name if note.author else "",
-            "written": date_format(localtime(note.written_at), "j F Y, H:i"),
+            "written": moment(note.written_at),
         }
         for note in notes
     ]

@@ -8,12 +8,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from portal.common.dates import long_date, short_date
+from portal.common.moments import moment
 from portal.common.requests import text_of
 from portal.crm.enums import ContactState
 from portal.crm.models import Contact, Lead, Task
@@ -116,7 +116,7 @@ def lead_row(lead: Lead, *, whole: bool = False) -> dict[str, Any]:
         "as_given": lead.said["name"],
         "ways": " · ".join(filter(None, (lead.said["email"], lead.said["phone"]))),
         "message": message if whole else Truncator(message).chars(160),
-        "received": date_format(localtime(lead.received_at), "j F Y, H:i"),
+        "received": moment(lead.received_at),
         "state": contact.get_state_display(),
         "state_kind": STATE_KINDS[ContactState(contact.state)],
     }

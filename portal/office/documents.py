@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.common.moments import moment
 from portal.documents.enums import DocumentFormat, DocumentKind, DocumentState
 from portal.documents.models import GeneratedDocument
 from portal.dossiers.models import Dossier
@@ -61,14 +60,13 @@ def document_row(dossier: Dossier, document: GeneratedDocument) -> dict[str, Any
     """A document as a row of the list: all that the page and its fragment need."""
     place = [dossier.uuid, document.uuid]
     ready = document.is_ready
-    made = localtime(document.requested_at)
     return {
         "id": f"document-{document.uuid}",
         "name": f"{document.get_kind_display()} {document.version_label}".capitalize(),
         "final": document.is_final,
         "url": reverse("office:document-detail", args=place) if ready else "",
         "state_url": state_address(document, place) if document.is_busy else "",
-        "added": date_format(made, "j F Y, H:i"),
+        "added": moment(document.requested_at),
         "status": status_word(document),
         "status_kind": STATUS[DocumentState(document.state)],
         "failed": document.state == DocumentState.FAILED,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.enums import InvitationState
 from portal.accounts.services import invitation_state
+from portal.common.moments import moment
 from portal.documents.filing import Report, registration_term
 from portal.documents.models import LawyerAccess
 from portal.documents.selectors import lawyers_of
@@ -59,7 +60,7 @@ def access_row(access: LawyerAccess, now: datetime) -> dict[str, Any]:
         "given": _("%(who)s on %(day)s") % {
             "who": access.given_by.name, "day": date_format(localtime(access.given_at), "j F Y"),
         },
-        "ended": date_format(localtime(ended), "j F Y, H:i") if ended else "",
+        "ended": moment(ended) if ended else "",
         "status": word,
         "status_kind": kind,
         "end_url": reverse("office:lawyer-end", args=place) if access.is_open else "",

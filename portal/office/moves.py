@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from portal.common.moments import moment
 from portal.dossiers.models import Dossier, StopMove
 from portal.dossiers.selectors import stop_title
 
@@ -19,7 +18,7 @@ def move_rows(dossier: Dossier) -> list[dict[str, Any]]:
         {
             "words": words_of(move),
             "by": move.moved_by.name if move.moved_by else _("By the system"),
-            "at": date_format(localtime(move.moved_at), "j F Y, H:i"),
+            "at": moment(move.moved_at),
             "undo": not number and not dossier.is_closed and is_undoable(move),
         }
         for number, move in enumerate(moves.defer("before")[:MOST_SHOWN])

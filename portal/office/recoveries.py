@@ -1,20 +1,18 @@
 """Helping somebody to a new login: what the office's pages show, and the form."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership
+from portal.common.moments import moment
 from portal.recovery.enums import LIVE, RUNNING, How, RecoveryState
-from portal.recovery.forms import AddressWhereNeeded, new_address, what_is_lost
+from portal.recovery.forms import WordForm
 from portal.recovery.helping import helped_by
 from portal.recovery.models import Recovery
 from portal.recovery.selectors import recoveries_for
@@ -40,24 +38,14 @@ class PersonRow:
     kind: str = ""
 
 
-class ConfirmForm(AddressWhereNeeded):
-    """The word of who has made sure."""
+class ConfirmForm(WordForm):
+    """By the firm."""
 
-    lost = what_is_lost()
-    new_email = new_address()
-    how = forms.ChoiceField(
-        label=gettext_lazy("How did you make sure who it is?"),
-        choices=How.choices,
-        widget=forms.RadioSelect,
-    )
+    ways = How
     sure = forms.BooleanField(
         label=gettext_lazy("I am sure that this is the person, and nobody else"),
         error_messages={"required": gettext_lazy("Tick this only if you are sure.")},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["lost"].label = _("What is lost?")
 
 
 def list_context(helper: Membership) -> dict[str, Any]:
@@ -126,7 +114,3 @@ def facts_of(recovery: Recovery) -> list[dict[str, str]]:
             words = f"{words} {recovery.get_stopped_by_display()}"
         rows.append({"label": _("Ended"), "value": f"{moment(recovery.ended_at)}, {words}"})
     return rows
-
-
-def moment(at: datetime) -> str:
-    return date_format(localtime(at), "j F Y, H:i")

@@ -4,33 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.common.moments import moment
+from portal.support.forms import LookForm
 from portal.support.models import Hours, SupportAccess, SupportState
 from portal.support.selectors import accesses
 
 
-class AccessForm(forms.Form):
-    """Why the operator may look, and for how long."""
+class AccessForm(LookForm):
+    """By an owner."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("What is it about?"),
-        max_length=200,
-        help_text=gettext_lazy("Name no clients and no dossiers; we cannot see those."),
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )
-    hours = forms.TypedChoiceField(
-        label=gettext_lazy("How long?"),
-        choices=Hours.choices,
-        coerce=int,
-        initial=Hours.ONE,
-        widget=forms.RadioSelect,
-    )
+    hint = gettext_lazy("Name no clients and no dossiers; we cannot see those.")
 
 
 @dataclass(frozen=True)
@@ -93,7 +80,3 @@ def state_of(access: SupportAccess, is_open: bool) -> str:
     if access.state in (SupportState.OPEN, SupportState.ENDED) and ended:
         return _("ended on %(when)s") % {"when": moment(ended)}
     return str(access.get_state_display())
-
-
-def moment(at: datetime) -> str:
-    return date_format(localtime(at), "j F Y, H:i")

@@ -8,14 +8,13 @@ from uuid import uuid4
 from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
 from portal.common.date_field import LooseDateField
 from portal.common.dates import short_date
+from portal.common.moments import moment
 from portal.dossiers.enums import Side, TodoKind, TodoSide, TodoState
 from portal.dossiers.models import Dossier, Party, Todo
 from portal.dossiers.selectors import Progress, progress_of
@@ -124,7 +123,7 @@ def upload_row(
         ),
         "extension": upload.extension,
         "size": filesizeformat(upload.size),
-        "added": date_format(localtime(upload.uploaded_at), "j F Y, H:i"),
+        "added": moment(upload.uploaded_at),
         "by": names.get(upload.uploaded_by_id, ""),
         "todo": upload.todo.title if upload.todo else "",
         "status": upload.get_state_display(),

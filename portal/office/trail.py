@@ -9,14 +9,13 @@ from uuid import UUID
 from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Invitation, Membership
 from portal.audit.enums import EventKind
 from portal.audit.events import names_of, told_as
 from portal.audit.models import AuditEvent
+from portal.common.moments import moment
 from portal.common.uuids import uuid_or_none
 from portal.conversations.models import Thread
 from portal.documents.models import GeneratedDocument, LawyerAccess
@@ -122,7 +121,7 @@ def row_of(event: AuditEvent, known: Names, things: Names, dossiers: Names) -> T
     told = told_as(event.name)
     nobody = _("Nobody logged in") if told.kind == EventKind.LOGIN else _("The system")
     return TrailRow(
-        when=date_format(localtime(event.at), "j F Y, H:i"),
+        when=moment(event.at),
         who=known.get(event.actor, _("No longer known")) if event.actor else nobody,
         what=str(told.words),
         thing=things.get(event.target, "") if event.target and event.target != event.actor else "",

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
-from portal.support.models import Hours, SupportAccess, SupportState
+from portal.support.forms import LookForm
+from portal.support.models import SupportAccess, SupportState
 from portal.support.services import ask_access
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform
 from portal.tenants.models import Tenant
@@ -28,22 +28,10 @@ def firm_of(uuid: UUID) -> Tenant:
     return found
 
 
-class AskForm(forms.Form):
-    """Why the operator asks to look along, and for how long."""
+class AskForm(LookForm):
+    """By the operator."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("What is it about?"),
-        max_length=200,
-        help_text=gettext_lazy("The owner reads this. Name no clients."),
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )
-    hours = forms.TypedChoiceField(
-        label=gettext_lazy("How long?"),
-        choices=Hours.choices,
-        coerce=int,
-        initial=Hours.ONE,
-        widget=forms.RadioSelect,
-    )
+    hint = gettext_lazy("The owner reads this. Name no clients.")
 
 
 def ask_to_look(uuid: UUID, form: AskForm, *, by: Membership) -> None:

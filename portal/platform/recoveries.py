@@ -7,15 +7,14 @@ from uuid import UUID
 from django import forms
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
+from portal.common.moments import moment
 from portal.recovery.enums import LIVE, OwnerHow, RecoveryState
-from portal.recovery.forms import AddressWhereNeeded, new_address, what_is_lost
+from portal.recovery.forms import WordForm
 from portal.recovery.models import Recovery
 from portal.tenants.context import as_platform
 from portal.tenants.models import Tenant
@@ -70,7 +69,7 @@ def waiting_row(
         firm=firm.name,
         others=", ".join(others),
         new_email=recovery.new_email,
-        confirmed=date_format(localtime(at), "j F Y, H:i") if at else "",
+        confirmed=moment(at) if at else "",
         owner_page=reverse("platform:owner-recovery", args=[firm.uuid, person.uuid])
         if is_owner
         else "",
@@ -121,25 +120,19 @@ def owner_of(firm: UUID, member: UUID) -> Owner:
         lost=recovery.lost if recovery else "",
         new_email=recovery.new_email if recovery else "",
         state=recovery.state if recovery else "",
-        opens=date_format(localtime(at), "j F Y, H:i") if at else "",
+        opens=moment(at) if at else "",
         recovery=recovery.uuid if recovery else None,
     )
 
 
-class OwnerForm(AddressWhereNeeded):
-    """The word of the operator. The caller gives the KvK number; it must be the firm's."""
+class OwnerForm(WordForm):
+    """By the operator. The caller gives the KvK number; it must be the firm's."""
 
-    lost = what_is_lost()
-    new_email = new_address()
+    ways = OwnerHow
     kvk_number = forms.CharField(
         label=gettext_lazy("KvK number, as the caller gave it"),
         max_length=12,
         widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
-    )
-    how = forms.ChoiceField(
-        label=gettext_lazy("How did you make sure who it is?"),
-        choices=OwnerHow.choices,
-        widget=forms.RadioSelect,
     )
 
     def __init__(self, data: Any = None, *, owner: Owner) -> None:

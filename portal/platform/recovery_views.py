@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.platform.pages import operator_only, operator_page
 from portal.platform.recoveries import OwnerForm, owner_of, waiting_rows
@@ -28,7 +28,7 @@ def recovery_list(request: FirmRequest) -> HttpResponse:
 
 @require_POST
 @operator_only
-@reauthentication_required
+@step_up()
 def recovery_vouch(request: FirmRequest, recovery: UUID) -> HttpResponse:
     """The operator has called this person, too."""
     try:
@@ -50,17 +50,16 @@ def recovery_stop(request: FirmRequest, recovery: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @operator_only
-@reauthentication_required(allow_get=True)
+@step_up()
 def owner_recovery(request: FirmRequest, firm: UUID, member: UUID) -> HttpResponse:
     """An owner: nobody of the firm can vouch, so the trade register or a second person does."""
     owner = owner_of(firm, member)
     form = OwnerForm(request.POST if request.method == "POST" else None, owner=owner)
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("lost", "new_email", "how")}
         try:
             confirm_owner_recovery(
                 firm_id=owner.firm_id, membership=owner.uuid, by=request.membership,
-                at=timezone.now(), **given,
+                at=timezone.now(), **form.given,
             )  # fmt: skip
         except ValidationError as fault:
             form.add_error(None, fault)

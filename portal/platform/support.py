@@ -14,7 +14,6 @@ from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from portal.accounts.enums import OFFICE_ROLES, MembershipState, Role
@@ -23,6 +22,7 @@ from portal.billing.enums import InvoiceState, SubscriptionState
 from portal.billing.models import Invoice, Subscription
 from portal.billing.showing import euro
 from portal.branding.models import Branding
+from portal.common.moments import moment
 from portal.notifications.enums import UNDELIVERED, MailState
 from portal.notifications.models import OutgoingEmail
 from portal.platform.firms import firm_of
@@ -180,10 +180,6 @@ def jobs(firm: Tenant) -> list[dict[str, Any]]:
         }
         for row in found
     ]
-
-
-def moment(at: datetime) -> str:
-    return date_format(localtime(at), "j F Y, H:i")
 
 
 def day(on: date) -> str:

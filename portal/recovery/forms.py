@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -49,6 +50,26 @@ class AskForm(AddressWhereNeeded):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail address with which you logged in")
+
+
+class WordForm(AddressWhereNeeded):
+    """The word of who has made sure that it is this person."""
+
+    lost = what_is_lost()
+    new_email = new_address()
+    how = forms.ChoiceField(
+        label=gettext_lazy("How did you make sure who it is?"), widget=forms.RadioSelect
+    )
+    ways: type[TextChoices]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["how"].choices = self.ways.choices  # type: ignore[attr-defined]
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What the services of a renewal are told."""
+        return {name: self.cleaned_data[name] for name in ("lost", "new_email", "how")}
 
 
 class NewPasswordForm(TwicePassword):

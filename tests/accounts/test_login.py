@@ -179,7 +179,7 @@ def test_allauth_speaks_no_json_and_opens_no_other_door(world: World) -> None:
     assert response["Content-Type"].startswith("text/html")
     for path in (
         "signup/", "email/", "confirm-email/", "inactive/", "login/code/", "login/code/confirm/",
-        "3rdparty/", "2fa/", "phone/verify/", "",
+        "3rdparty/", "2fa/", "2fa/reauthenticate/", "reauthenticate/", "phone/verify/", "",
     ):  # fmt: skip
         assert client.get(f"/accounts/{path}").status_code == 404, path
 

@@ -2,12 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.test import Client
-from django.utils.translation import gettext
 
 from portal.accounts.models import Invitation
-from portal.accounts.sessions import SESSION_PROVED_AT, SESSION_SECOND_FACTOR
+from portal.accounts.sessions import SESSION_SECOND_FACTOR
 from portal.tenants.context import tenant_context
+from tests.accounts.helpers import is_asked, later
 from tests.accounts.phone import APP, give_phone
 from tests.world import PASSWORD, World
 
@@ -16,21 +15,9 @@ COLLEAGUES = "/kantoor/collegas/"
 INVITED = {"name": "Bo Nieuw", "email": "bo@proef.example", "role": "mediator"}
 
 
-def later(client: Client) -> Client:
-    """The same browser, a quarter of an hour after the login."""
-    session = client.session
-    session[SESSION_PROVED_AT] -= 15 * 60 + 1
-    session.save()
-    return client
-
-
 def invited(world: World) -> bool:
     with tenant_context(world.proeftuin.tenant.pk):
         return Invitation.objects.filter(email=INVITED["email"]).exists()
-
-
-def is_asked(response) -> bool:
-    return gettext("Is it you?") in response.content.decode() and response.status_code == 200
 
 
 def test_a_short_time_after_the_login_nothing_is_asked(world: World) -> None:
@@ -111,7 +98,7 @@ def test_a_colleague_without_the_right_is_not_asked_but_refused(world: World) ->
         "/kantoor/dossiers/{dossier}/sluiten/", "/kantoor/dossiers/{dossier}/advocaat/",
         "/kantoor/dossiers/{dossier}/documenten/{no}/definitief/",
         "/kantoor/collegas/{no}/beeindigen/", "/inloggen-en-veiligheid/herstelcodes/nieuw/",
-        "/inloggen-en-veiligheid/weghalen/",
+        "/inloggen-en-veiligheid/weghalen/", "/kantoor/inloghulp/{no}/", "/kantoor/meekijken/",
     ],
 )  # fmt: skip
 def test_each_act_that_matters_asks(world: World, path: str) -> None:

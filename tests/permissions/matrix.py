@@ -121,7 +121,6 @@ SUPPORT = {"support": "{support}"}
 ACCESS = D | {"access": "{access}"}
 COLLEAGUES = "/kantoor/collegas/"
 RESET = "/accounts/password/reset/"
-REAUTHENTICATE = "/accounts/reauthenticate/"
 SECURITY = "/inloggen-en-veiligheid/"
 OWN_DATA = "/mijn-gegevens/"
 ARCHIVE = {"archive": "{archive}"}
@@ -137,8 +136,6 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("account_login", "post", "/welkom/", 200, {}),
     ("account_logout", "get", 200, "/", {}),
     ("account_logout", "post", "/", "/", {}),
-    ("account_reauthenticate", "get", 200, LOGIN, {}),
-    ("account_reauthenticate", "post", 200, LOGIN, {}),
     ("mfa_authenticate", "get", "/welkom/", "/accounts/login/", {}),
     ("mfa_authenticate", "post", "/welkom/", "/accounts/login/", {}),
     ("mfa_login_webauthn", "get", "/welkom/", 200, {}),
@@ -277,9 +274,9 @@ FIRM = (
     # who cannot log in: an owner helps all but owners, a mediator the people of the own dossiers
     Line("office:recovery-list", (200, 200, 200, *(404,) * 6, LOGIN)),
     Line("office:recovery-detail", owner(200), {"member": "{colleague}"}),
-    Line("office:recovery-detail", owner(REAUTHENTICATE), {"member": "{colleague}"}, "post"),
+    Line("office:recovery-detail", owner(200), {"member": "{colleague}"}, "post"),
     Line("office:recovery-detail", answering(200), {"member": "{party_member}"}),
-    Line("office:recovery-detail", answering(REAUTHENTICATE), {"member": "{party_member}"}, "post"),
+    Line("office:recovery-detail", answering(200), {"member": "{party_member}"}, "post"),
     Line("office:recovery-detail", owner(404), {"member": "{owner_member}"}),
     Line("office:recovery-stop", everybody(405), {"member": "{party_member}"}),
     Line(
@@ -287,10 +284,10 @@ FIRM = (
     ),
     # the operator looks along: an owner allows it
     Line("office:support-list", owner(200)),
-    Line("office:support-list", owner(REAUTHENTICATE), method="post"),
+    Line("office:support-list", owner(200), method="post"),
     Line("office:support-answer", everybody(405), SUPPORT),
     Line("office:support-answer", owner(404), SUPPORT, "post"),
-    Line("office:support-answer", owner(REAUTHENTICATE), SUPPORT, "post", {"act": "yes"}),
+    Line("office:support-answer", owner("/kantoor/meekijken/"), SUPPORT, "post", {"act": "yes"}),
     Line("office:support-answer", owner("/kantoor/meekijken/"), SUPPORT, "post", {"act": "no"}),
     Line("office:firm-trail", owner(200)),
     # keeping and taking along
@@ -449,14 +446,16 @@ PLATFORM = (
     Line("platform:firm-detail", (200, LOGIN), {"firm": "{firm}"}),
     Line("platform:firm-detail", (404, LOGIN), {"firm": "{no_uuid}"}),
     Line("platform:owner-recovery", (200, LOGIN), OWNER),
-    Line("platform:owner-recovery", (REAUTHENTICATE, LOGIN), OWNER, "post"),
+    Line("platform:owner-recovery", (200, LOGIN), OWNER, "post"),
     # no leave is open, so there is nothing to look at
     Line("platform:support-look", (404, LOGIN), {"firm": "{firm}"}),
     Line("platform:support-ask", (405, 405), {"firm": "{firm}"}),
     Line("platform:support-ask", (200, LOGIN), {"firm": "{firm}"}, "post"),
     Line("platform:recovery-list", (200, LOGIN)),
     Line("platform:recovery-vouch", (405, 405), {"recovery": "{no_uuid}"}),
-    Line("platform:recovery-vouch", (REAUTHENTICATE, LOGIN), {"recovery": "{no_uuid}"}, "post"),
+    Line(
+        "platform:recovery-vouch", ("/beheer/inloghulp/", LOGIN), {"recovery": "{no_uuid}"}, "post"
+    ),
     Line("platform:recovery-stop", (405, 405), {"recovery": "{no_uuid}"}),
     Line(
         "platform:recovery-stop", ("/beheer/inloghulp/", LOGIN), {"recovery": "{no_uuid}"}, "post"

@@ -16,7 +16,7 @@ from portal.recovery.jobs import tidy_recoveries
 from portal.recovery.models import Recovery
 from portal.tenants.context import PLATFORM_TENANT_ID, as_platform, tenant_context
 from portal.tenants.working import work_off
-from tests.accounts.helpers import TELLING
+from tests.accounts.helpers import TELLING, is_asked, later
 from tests.accounts.phone import set_up
 from tests.accounts.test_login import words
 from tests.recovery.helpers import (
@@ -209,12 +209,13 @@ def test_exactly_these_may_be_helped(world: World, helper: str, helped: set[str]
 
 def test_a_session_that_was_left_open_confirms_nothing(world: World) -> None:
     path = f"/kantoor/inloghulp/{world.member('fictus').uuid}/"
-    client = world.client("olga")
-    response = client.post(path, YES)
-    assert response["Location"].startswith("/accounts/reauthenticate/")
+    client = later(world.client("olga"))
+    page = client.post(path, YES)
+    assert is_asked(page)
     assert recovery_of(world.member("fictus")) is None
     # After the password the confirmation goes on by itself.
-    assert client.post(response["Location"], {"password": PASSWORD}).status_code == 302
+    proof = {"step_up-way": "password", "step_up-password": PASSWORD}
+    assert client.post(path, dict(page.context["carried"]) | proof).status_code == 302
     assert live(world.member("fictus")).state == RecoveryState.CONFIRMED
 
 
@@ -345,9 +346,9 @@ def test_an_operator_vouches_for_who_works_at_two_firms(world: World) -> None:
     page = operator.get("/beheer/inloghulp/").content.decode()
     assert email_of("pim") in page and "Noorderlicht" in page and "De Proeftuin" in page
     act = f"/beheer/inloghulp/{live(pim).uuid}/"
-    assert operator.post(act)["Location"].startswith("/accounts/reauthenticate/")
-    operator.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    operator.post(act)
+    assert is_asked(later(operator).post(act))
+    assert live(pim).vouched_by is None
+    operator.post(act, {"step_up-way": "password", "step_up-password": PASSWORD})
     assert live(pim).vouched_by == world.member("otto").uuid
     wait(pim)
     assert (
@@ -364,7 +365,6 @@ def test_vouching_after_the_waiting_time_lets_the_link_leave_at_once(world: Worl
     confirm(world, "nora", "pim", YES)
     wait(pim)
     operator = world.client("otto")
-    operator.post("/accounts/reauthenticate/", {"password": PASSWORD})
     operator.post(f"/beheer/inloghulp/{live(pim).uuid}/")
     work_off()
     assert link_to(NEW_ADDRESS, world.noorderlicht, "nieuw")
@@ -497,9 +497,7 @@ def operator(world: World) -> Client:
         type(world.proeftuin.tenant).objects.filter(pk=world.proeftuin.tenant.pk).update(
             kvk_number="90000002"
         )
-    client = world.client("otto")
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    return client
+    return world.client("otto")
 
 
 def owner_page(world: World) -> str:

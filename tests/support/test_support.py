@@ -20,7 +20,8 @@ from portal.support.services import ask_access, end_access, grant_access
 from portal.tenants.context import as_platform, tenant_context
 from portal.tenants.models import JobRun, JobState
 from portal.tenants.working import work_off
-from tests.world import PASSWORD, World
+from tests.accounts.helpers import is_asked, later
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 PAGE = "/kantoor/meekijken/"
@@ -30,9 +31,7 @@ MARK = "GEHEIMKENMERK"
 
 @pytest.fixture
 def owner(world: World) -> Client:
-    client = world.client("olga")
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    return client
+    return world.client("olga")
 
 
 def look_at(world: World, firm: str = "proeftuin") -> str:
@@ -100,8 +99,9 @@ def test_the_operator_asks_and_sees_nothing_before_the_yes(world: World, owner: 
     asked = newest(world)
     assert operator.get(look_at(world)).status_code == 404
     act = f"{PAGE}{asked.uuid}/"
-    left_open = world.client("olga")
-    assert left_open.post(act, {"act": "yes"})["Location"].startswith("/accounts/reauthenticate/")
+    left_open = later(world.client("olga"))
+    page = left_open.post(act, {"act": "yes"})
+    assert is_asked(page) and dict(page.context["carried"]) == {"act": "yes"}
     assert world.client("kees").post(act, {"act": "yes"}).status_code == 404
     assert operator.get(look_at(world)).status_code == 404
     owner.post(act, {"act": "yes"})
@@ -110,6 +110,17 @@ def test_the_operator_asks_and_sees_nothing_before_the_yes(world: World, owner: 
     assert granted.granted_by == world.member("olga")
     assert granted.ends_at and granted.granted_at
     assert granted.ends_at - granted.granted_at == timedelta(hours=4)
+
+
+def test_a_no_and_an_end_are_quick(world: World, owner: Client) -> None:
+    """Nobody looks for a phone first to have somebody look away."""
+    owner.post(PAGE, GIVEN)
+    left_open = later(owner)
+    assert left_open.post(f"{PAGE}{newest(world).uuid}/", {"act": "end"}).status_code == 302
+    assert newest(world).state == SupportState.ENDED
+    world.client("otto").post(f"/beheer/kantoren/{world.proeftuin.tenant.uuid}/vragen/", GIVEN)
+    assert left_open.post(f"{PAGE}{newest(world).uuid}/", {"act": "no"}).status_code == 302
+    assert newest(world).state == SupportState.REFUSED
 
 
 def test_a_no_is_a_no(world: World, owner: Client) -> None:

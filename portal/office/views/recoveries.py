@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.models import Membership
+from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.office.pages import mediators_only, office_page
 from portal.office.recoveries import ConfirmForm, detail_context, initial_of, list_context
@@ -31,23 +30,20 @@ def recovery_list(request: FirmRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @mediators_only
+@step_up()
 def recovery_detail(request: FirmRequest, member: UUID) -> HttpResponse:
     """How to make sure, and how far it is. The person who says "this is who it is" proves anew
     to be that colleague: a session that was left open must not open another one's login.
     """
     person = get_object_or_404(helped_by(request.membership).select_related("user"), uuid=member)
-    return _detail(request, person=person)
-
-
-@reauthentication_required(allow_get=True)
-def _detail(request: FirmRequest, *, person: Membership) -> HttpResponse:
     recovery = latest_of(person)
     data = request.POST if request.method == "POST" else None
     form = ConfirmForm(data, initial=initial_of(recovery))
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("lost", "new_email", "how")}
         try:
-            confirm_recovery(membership=person, by=request.membership, at=timezone.now(), **given)
+            confirm_recovery(
+                membership=person, by=request.membership, at=timezone.now(), **form.given
+            )
         except ValidationError as fault:
             form.add_error(None, fault)
         else:

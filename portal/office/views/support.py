@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.office.pages import office_page
 from portal.office.support import AccessForm, page_context
@@ -20,7 +20,7 @@ from portal.support.services import answer_access, end_access, grant_access
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_only
-@reauthentication_required(allow_get=True)
+@step_up()
 def support_list(request: FirmRequest) -> HttpResponse:
     """What is open, asked and past; a POST allows it."""
     form = AccessForm(request.POST if request.method == "POST" else None)
@@ -34,8 +34,8 @@ def support_list(request: FirmRequest) -> HttpResponse:
 
 @require_POST
 @owner_only
-def support_answer(request: FirmRequest, support: UUID) -> HttpResponse:
-    """``yes`` (after the password), ``no``, or ``end``."""
+def support_answer(request: FirmRequest, support: UUID) -> HttpResponseBase:
+    """``yes`` (by who proves anew who it is), ``no``, or ``end``."""
     found = get_object_or_404(SupportAccess, uuid=support)
     match request.POST.get("act"):
         case "yes":
@@ -51,7 +51,7 @@ def support_answer(request: FirmRequest, support: UUID) -> HttpResponse:
     return redirect("office:support-list")
 
 
-@reauthentication_required
+@step_up()
 def _allow(request: FirmRequest, *, found: SupportAccess) -> HttpResponse:
     answer_access(access=found, yes=True, by=request.membership, at=timezone.now())
     messages.success(request, _("Online Mediation may look along now. You can end it at once."))

@@ -191,7 +191,6 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
@@ -200,7 +199,6 @@ ACCOUNT_FORMS = {
     "reset_password": "portal.accounts.forms.AskPasswordLinkForm",
     "reset_password_from_key": "portal.accounts.forms.ChoosePasswordForm",
     "change_password": "portal.accounts.forms.ChangePasswordForm",
-    "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
     "user_token": "portal.accounts.forms.UserTokenForm",
 }
 # Password, then perhaps an app to install: long enough to get a second factor in order.
