@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.backends import belongs_here
 from portal.accounts.models import User
 from portal.accounts.services.factors import step_of_code, use_code
+from portal.accounts.trail import note_wrong_code
 
 # In the session, sealed: the secret that an app is being given.
 SESSION_APP_SECRET = "app_secret"  # noqa: S105 - a name
@@ -44,6 +45,7 @@ class CodeForm(AuthenticateForm):
         count_attempt(self.user)
         found = use_code(user=self.user, code=code)
         if found is None:
+            note_wrong_code(self.user)
             raise get_adapter().validation_error("incorrect_code")
         forget_attempts(self.user)
         self.authenticator = found

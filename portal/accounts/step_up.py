@@ -22,6 +22,8 @@ from portal.accounts.factor_forms import CodeForm, PasskeyForm
 from portal.accounts.forms import current_password
 from portal.accounts.models import User
 from portal.accounts.sessions import note_proof, proved_recently
+from portal.accounts.trail import STEP_UP_FAILED
+from portal.audit.services import denied
 from portal.common.requests import FirmRequest
 
 Kind = Authenticator.Type
@@ -62,6 +64,8 @@ def step_up(*, see: bool = False) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             ways = ways_of(request)
             if not proved(request, ways):
+                if any(form.is_bound for form in ways.values()):
+                    denied(STEP_UP_FAILED)
                 return ask(request, ways)
             if SEE in request.POST:
                 return redirect(request.get_full_path())

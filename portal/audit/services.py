@@ -70,13 +70,14 @@ def viewed(name: str, *, dossier: UUID | None = None, target: UUID | None = None
         _add(ADD, name, actor=actor, dossier=dossier, target=target)
 
 
-def denied(*, dossier: UUID | None = None, target: UUID | None = None) -> None:
+def denied(name: str = DENIED, *, dossier: UUID | None = None, target: UUID | None = None) -> None:
     """Note that whose request this is asked for what is not for that person, or is not there.
 
-    For what answers 403 and 404, after the view's transaction has been undone.
+    For what answers 403 and 404, after the view's transaction has been undone; and by another
+    ``name`` for what else was refused.
     """
     if actor := current_actor():
-        _add(ADD + UNLESS_MANY, DENIED, actor=actor, dossier=dossier, target=target)
+        _add(ADD + UNLESS_MANY, name, actor=actor, dossier=dossier, target=target)
 
 
 def attempted(name: str, *, target: UUID | None) -> None:

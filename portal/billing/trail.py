@@ -8,6 +8,7 @@ CHANGES = {
     "subscription.started": _("Subscription began"),
     "subscription.cancelled": _("Subscription cancelled"),
     "subscription.resumed": _("Cancellation taken back"),
+    "invoice_details.changed": _("What stands on the next invoices changed"),
     "mandate.changed": _("Another account for direct debit"),
 }
 

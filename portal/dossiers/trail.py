@@ -10,6 +10,10 @@ CHANGES = {
     "dossier.closed": _("Dossier closed"),
     "dossier.reopened": _("Dossier reopened"),
     "dossier.exported": _("All facts given out as a file"),
+    "todo.given": _("Task given to a party"),
+    "todo.done": _("Task of a party done"),
+    "todo.cancelled": _("Task of a party taken back"),
+    "todo.reopened": _("Task of a party open again"),
     "stop.moved": _("Tram moved"),
     "stop.move_undone": _("Move of the tram undone"),
 }

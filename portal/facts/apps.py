@@ -9,6 +9,8 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.facts import exporting, privacy
+        from portal.facts.trail import register_events
 
         privacy.register()
         exporting.register()
+        register_events()

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.notices import tell_parties
 from portal.dossiers.services.todos import reopen_todo
@@ -59,6 +60,7 @@ def _keep_state(upload: Upload, state: ScanState, at: datetime) -> None:
     found.state = UploadState.REFUSED
     found.reviewed_by, found.reviewed_at = None, at
     found.save(update_fields=["scan", "state", "reviewed_by", "reviewed_at"])
+    record("upload.infected", dossier=dossier.uuid, target=found.uuid)
     if dossier.is_closed:
         return
     if found.todo is not None and found.todo.is_done:
@@ -76,7 +78,9 @@ def tell_sender(upload: Upload, at: datetime) -> None:
 @transaction.atomic
 def remove_infected(*, upload: Upload, by: Membership, at: datetime) -> Upload:
     """Erase the file of a paper with a virus; its row says what became of it. Others are let be."""
-    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    upload = (
+        Upload.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=upload.pk)
+    )
     if not upload.is_infected or not upload.file:
         return upload
     erase_files(upload)
@@ -84,6 +88,7 @@ def remove_infected(*, upload: Upload, by: Membership, at: datetime) -> Upload:
     upload.file = upload.preview = ""
     upload.reviewed_by, upload.reviewed_at = by, at
     upload.save(update_fields=["file", "preview", "reviewed_by", "reviewed_at"])
+    record("upload.removed", dossier=upload.dossier.uuid, target=upload.uuid)
     return upload
 
 

@@ -18,9 +18,10 @@ from portal.audit.models import AuditEvent
 from portal.common.moments import moment
 from portal.common.uuids import uuid_or_none
 from portal.conversations.models import Thread
+from portal.crm.models import Task
 from portal.documents.models import GeneratedDocument, LawyerAccess
 from portal.documents.selectors import HEAVY
-from portal.dossiers.models import Dossier, Party
+from portal.dossiers.models import Dossier, Party, Todo
 from portal.dossiers.visibility import Viewer, office_viewer
 from portal.files.models import Upload
 from portal.office.lists import TOTAL, one_page, with_parameters
@@ -171,13 +172,24 @@ def others_named(uuids: set[UUID], viewer: Viewer) -> Names:
     return {uuid: f"{first} {second}".strip() for uuid, first, second in rows}
 
 
+def todos_named(uuids: set[UUID], viewer: Viewer) -> Names:
+    """The trail is of who sees all tasks of the dossier."""
+    return {todo.uuid: str(todo.title) for todo in Todo.objects.filter(uuid__in=uuids)}
+
+
+def tasks_named(uuids: set[UUID], viewer: Viewer) -> Names:
+    return {task.uuid: task.words for task in Task.objects.filter(uuid__in=uuids)}
+
+
 # By the first part of an event's name.
 THINGS: dict[str, Callable[[set[UUID], Viewer], Names]] = {
     "colleague": others_named,
     "document": documents_named,
     "lawyer": others_named,
     "party": others_named,
+    "task": tasks_named,
     "thread": threads_named,
+    "todo": todos_named,
     "upload": uploads_named,
 }
 

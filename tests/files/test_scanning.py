@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django_q.models import OrmQ
 
+from portal.audit.events import DENIED
+from portal.audit.models import AuditEvent
 from portal.dossiers.enums import TodoKind, TodoSide, TodoState
 from portal.dossiers.models import Dossier, Todo
 from portal.dossiers.services import add_todo
@@ -141,6 +143,17 @@ def test_a_paper_with_a_virus_is_locked_away_told_and_removed(
     assert world.client("fictus").post(removal).status_code == 404
     assert world.client("kees").post(removal).status_code == 404
     assert len(sealed_files(dossier)) == len(before) + 1
+    assert told_of(upload) == ["upload.received", "upload.infected"]
+
+
+def told_of(upload: Upload) -> list[str]:
+    """What the trail tells of a paper, by its uuid and nothing of it."""
+    found = (
+        AuditEvent.objects.filter(target=upload.uuid).exclude(name=DENIED).order_by("at", "uuid")
+    )
+    assert "brief" not in str(list(found.values()))
+    assert {event.dossier for event in found} == {upload.dossier.uuid}
+    return [event.name for event in found]
 
 
 def test_removal_erases_the_file_and_gives_its_room_back(
@@ -156,6 +169,7 @@ def test_removal_erases_the_file_and_gives_its_room_back(
                 assert world.client("olga").post(removal).status_code == 302
         assert len(sealed_files(dossier)) == len(before) + left
         assert FirmRoom.objects.get().used == left * len(INFECTED)
+    assert told_of(upload) == ["upload.received", "upload.removed"]
     Upload.objects.update(state=UploadState.REFUSED)
     assert "Het is verwijderd" in page(world, "olga", dossier)
     assert "Het is verwijderd" in page(world, "fictus", dossier)

@@ -23,6 +23,8 @@ from django.utils.translation import gettext as _
 from portal.accounts.factor_selectors import BY_CODE, factors_of, is_last_factor
 from portal.accounts.mails import FactorNews, send_factor_news
 from portal.accounts.models import User
+from portal.accounts.trail import member_here
+from portal.audit.services import record
 
 Kind = Authenticator.Type
 # In an app's data: the half minute of the newest code that was used.
@@ -40,7 +42,7 @@ def add_app(*, user: User, secret: str, step: int) -> Authenticator:
     factor: Authenticator = TOTP.activate(user, secret).instance
     factor.data[LAST_STEP] = step
     factor.save(update_fields=["data"])
-    _added(user)
+    _added(factor)
     return factor
 
 
@@ -49,7 +51,7 @@ def add_passkey(*, user: User, name: str, credential: dict[str, Any]) -> Authent
     """A passkey whose first answer has been checked."""
     hold(user)
     factor: Authenticator = WebAuthn.add(user, name, credential).instance
-    _added(user)
+    _added(factor)
     return factor
 
 
@@ -70,6 +72,7 @@ def remove_factor(*, factor: Authenticator, obligatory: bool) -> None:
             )
         )
     factors_of(factor.user).filter(pk=factor.pk).delete()
+    _note("factor.removed", factor)
     if is_last:
         forget_factors(user=factor.user)
     send_factor_news(factor.user, FactorNews.REMOVED)
@@ -81,6 +84,7 @@ def new_recovery_codes(*, user: User) -> Authenticator:
     hold(user)
     Authenticator.objects.filter(user=user, type=Kind.RECOVERY_CODES).delete()
     made: Authenticator = RecoveryCodes.activate(user).instance
+    _note("codes.made", made)
     send_factor_news(user, FactorNews.CODES)
     return made
 
@@ -109,6 +113,8 @@ def use_code(*, user: User, code: str) -> Authenticator | None:
             used = _use_time_code(factor, code)
         else:
             used = factor.wrap().validate_code(code)
+            if used:
+                _note("codes.used", factor)
         if used:
             return factor
     return None
@@ -145,7 +151,18 @@ def _use_time_code(factor: Authenticator, code: str) -> bool:
     return True
 
 
-def _added(user: User) -> None:
+def _added(factor: Authenticator) -> None:
     """Recovery codes come with the first factor."""
-    RecoveryCodes.activate(user)
+    user: User = factor.user
+    _note("factor.added", factor)
+    if not Authenticator.objects.filter(user=user, type=Kind.RECOVERY_CODES).exists():
+        _note("codes.made", RecoveryCodes.activate(user).instance)
     send_factor_news(user, FactorNews.ADDED)
+
+
+def _note(name: str, factor: Authenticator) -> None:
+    """At the firm where it was done, by the person, who need not be inside yet; of what kind it
+    is, not what it is called.
+    """
+    here = member_here(factor.user)
+    record(name, actor=here, target=here, fields=[Kind(factor.type).value])

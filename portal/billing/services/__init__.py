@@ -5,6 +5,7 @@ from portal.billing.services.payments import may_concern_us, take_payment_news
 from portal.billing.services.subscribing import (
     MandateDetails,
     cancel_subscription,
+    change_invoice_details,
     change_mandate,
     resume_subscription,
     start_subscription,
@@ -14,6 +15,7 @@ from portal.billing.services.subscribing import (
 __all__ = [
     "MandateDetails",
     "cancel_subscription",
+    "change_invoice_details",
     "change_mandate",
     "charge_again",
     "charge_invoice",

@@ -1,5 +1,6 @@
 """The beginning and the end of a subscription."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -105,6 +106,20 @@ def change_mandate(*, mandate: MandateDetails) -> Mandate:
         mail_mandate(kept)
         record("mandate.changed", target=kept.uuid)
     return kept
+
+
+@transaction.atomic
+def change_invoice_details(*, tenant: Tenant, details: Mapping[str, str]) -> None:
+    """Keep what the next invoices tell of the firm, by column; the trail hears which are other
+    than they were.
+    """
+    held = Tenant.objects.select_for_update().get(pk=tenant.pk)
+    changed = sorted(name for name, value in details.items() if getattr(held, name) != value)
+    for name in changed:
+        setattr(held, name, details[name])
+    if changed:
+        held.save(update_fields=changed)
+        record("invoice_details.changed", fields=changed)
 
 
 def _keep(mandate: MandateDetails) -> tuple[Mandate, bool]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.crm.enums import ContactState, TaskKind
 from portal.crm.models import Contact, Task
 from portal.crm.services.contacts import move_contact
@@ -23,21 +24,28 @@ def next_working_day(on: date) -> date:
     return day
 
 
+@transaction.atomic
 def add_task(
     *, text: str, due_on: date, contact: Contact | None = None, key: UUID | None = None
 ) -> Task:
     """Note down something to do; sent twice with one ``key`` it is one task."""
-    return make_once(Task, key, text=text, due_on=due_on, contact=contact)[0]
+    task, made = make_once(Task, key, text=text, due_on=due_on, contact=contact)
+    if made:
+        record("task.made", target=task.uuid)
+    return task
 
 
+@transaction.atomic
 def ask_to_make_contact(*, contact: Contact, on: date) -> Task:
     """The task that a lead brings; one that is open already is enough."""
-    task, _made = Task.objects.get_or_create(
+    task, made = Task.objects.get_or_create(
         contact=contact,
         kind=TaskKind.MAKE_CONTACT,
         done_at=None,
         defaults={"due_on": next_working_day(on)},
     )
+    if made:
+        record("task.made", target=task.uuid)
     return task
 
 
@@ -49,13 +57,17 @@ def finish_task(*, task: Task, by: Membership, at: datetime) -> None:
         return
     task.done_at, task.done_by = at, by
     task.save(update_fields=["done_at", "done_by"])
+    record("task.done", target=task.uuid)
     contact = task.contact
     if task.kind == TaskKind.MAKE_CONTACT and contact and contact.state == ContactState.NEW:
         move_contact(contact=contact, state=ContactState.CALLED)
 
 
+@transaction.atomic
 def finish_tasks_of(*, contacts: Iterable[Contact], by: Membership | None, at: datetime) -> None:
     """Nobody needs to make contact any more with these people."""
-    Task.objects.filter(contact__in=contacts, kind=TaskKind.MAKE_CONTACT, done_at=None).update(
-        done_at=at, done_by=by
-    )
+    waiting = Task.objects.filter(contact__in=contacts, kind=TaskKind.MAKE_CONTACT, done_at=None)
+    done = list(waiting.select_for_update().values_list("pk", "uuid"))
+    Task.objects.filter(pk__in=[pk for pk, _uuid in done]).update(done_at=at, done_by=by)
+    for _pk, uuid in done:
+        record("task.done", target=uuid)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from portal.accounts.models import Membership
+from portal.audit.services import record
 from portal.dossiers.enums import Side, TodoKind, TodoSide, TodoState
 from portal.dossiers.models import Dossier, Stop, Todo
 from portal.dossiers.notices import tell_parties
@@ -48,6 +49,8 @@ def add_todo(
         )
         for side in sides
     ]  # fmt: skip
+    for todo in todos:
+        record("todo.given", dossier=dossier.uuid, target=todo.uuid)
     count_todos(dossier)
     whose = {side for todo in todos for side in SIDES_OF[TodoSide(todo.side)]}
     tell_parties(dossier=dossier, sides=whose, on=localdate(at))
@@ -72,6 +75,7 @@ def reopen_todo(*, todo: Todo) -> Todo:
     if not todo.is_open:
         todo.state, todo.ended_by, todo.ended_at = TodoState.OPEN, None, None
         todo.save(update_fields=["state", "ended_by", "ended_at"])
+        record("todo.reopened", dossier=dossier.uuid, target=todo.uuid)
         count_todos(dossier)
     return todo
 
@@ -83,6 +87,7 @@ def _end(todo: Todo, state: TodoState, by: Membership | None, at: datetime) -> T
     if todo.is_open:
         todo.state, todo.ended_by, todo.ended_at = state, by, at
         todo.save(update_fields=["state", "ended_by", "ended_at"])
+        record(f"todo.{state.value}", dossier=dossier.uuid, target=todo.uuid)
         count_todos(dossier)
     return todo
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from portal.audit.services import record
 from portal.dossiers.enums import Side, Visibility
 from portal.dossiers.models import Child, Dossier, Party
 from portal.dossiers.services import add_party
@@ -46,6 +47,7 @@ def write_facts(*, dossier: Dossier, data: DossierData, source: FactSource) -> N
     for row, item in items:
         made += facts.about(row.values, row.kind, "", item=item)
     Fact.objects.bulk_create(made)
+    record("facts.imported", dossier=dossier.uuid)
 
 
 def project_people(*, dossier: Dossier, flat: Flat) -> tuple[dict[str, Party], list[Child]]:

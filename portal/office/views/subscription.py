@@ -22,6 +22,7 @@ from portal.billing.pdf import draw
 from portal.billing.selectors import ending_days, invoices, subscription
 from portal.billing.services import (
     cancel_subscription,
+    change_invoice_details,
     change_mandate,
     charge_again,
     resume_subscription,
@@ -90,7 +91,7 @@ def invoice_details(request: FirmRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = InvoiceDetailsForm(sent, instance=Tenant.objects.get())
     if form.is_valid():
-        form.save()
+        change_invoice_details(tenant=form.instance, details=form.cleaned_data)
         messages.success(request, _("Saved. It will stand on your next invoice."))
         return redirect("office:subscription")
     status = 422 if form.is_bound else 200
