@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from stdnum.nl import btw, postcode
+from stdnum.nl import postcode
 
-from portal.common import ibans
+from portal.common import ibans, vat_ids
 from portal.tenants.models import Tenant
 
 # The law wants name and address of who gets the invoice (art. 35a Wet OB 1968).
@@ -40,9 +40,9 @@ class InvoiceDetailsForm(forms.ModelForm):
         typed = self.cleaned_data["vat_id"]
         if not typed:
             return ""
-        if not btw.is_valid(typed):
+        if not vat_ids.is_valid(typed):
             raise ValidationError(_("This is no btw-id. Look at a letter of the tax office."))
-        return f"NL{btw.compact(typed)}"
+        return vat_ids.compact(typed)
 
 
 class AccountForm(forms.Form):

@@ -34,7 +34,7 @@ def register() -> None:
     registry.kept(
         MandateProof, because="a bank can ask for it until 13 months after a debit (art. 7:526 BW)"
     )
-    registry.kept(TrialTaken, because="the free month is given once; digests and a KvK number")
+    registry.kept(TrialTaken, because="the free month is given once; keyed digests")
     registry.kept(Plan, because="what an account costs: nobody's")
     registry.before_rows(forget_at_the_provider)
     registry.before_rows(keep_mandate_proofs)

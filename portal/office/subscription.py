@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.billing.enums import UNPAID, InvoiceState, SubscriptionState
@@ -23,8 +25,10 @@ from portal.billing.services import MandateDetails
 from portal.billing.showing import euro, span
 from portal.common.dates import long_date, short_date
 from portal.provisioning.services import mandate_reference
-from portal.provisioning.texts import mandate
+from portal.provisioning.services.signups import debtor_of
+from portal.provisioning.texts import ConsentText, mandate
 from portal.support.selectors import open_access
+from portal.tenants.models import Tenant
 
 SHOWN_INVOICES = 36
 _KINDS = {
@@ -98,11 +102,23 @@ def cancel_context(
     }
 
 
+def mandate_to_give(key: UUID, today: date) -> ConsentText:
+    """The text beside the fields of another account."""
+    debtor = debtor_of(Tenant.objects.get())
+    return mandate(reference=mandate_reference(key), day=today, debtor=debtor)
+
+
 def given_mandate(form: AccountForm, *, at: datetime, address: str) -> MandateDetails:
     """What the owner has agreed to, with the text as it was shown for this account."""
     given = form.cleaned_data
     reference = mandate_reference(given["key"])
-    agreed = mandate(reference=reference, iban=given["iban"], holder=given["holder"])
+    agreed = mandate(
+        reference=reference,
+        day=timezone.localdate(at),
+        iban=given["iban"],
+        holder=given["holder"],
+        debtor=debtor_of(Tenant.objects.get()),
+    )
     return MandateDetails(
         reference=reference,
         iban=given["iban"],

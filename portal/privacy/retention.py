@@ -165,7 +165,7 @@ RULES: tuple[RetentionRule, ...] = (
     ),
     RetentionRule(
         "trial",
-        _("That a firm has had its free month: a digest of the account number, and the KvK number"),
+        _("That a firm has had its free month: digests of the account number and the KvK number"),
         _("As long as the free month is given once"),
         _("Without it a firm could begin anew each month."),
         "art. 6 lid 1 onder f AVG",

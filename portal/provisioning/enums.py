@@ -15,6 +15,13 @@ class SignupState(models.TextChoices):
 WAITING = frozenset({SignupState.REQUESTED, SignupState.FAILED})
 
 
+class Register(models.TextChoices):
+    """Where a mediator is registered; asked, not needed."""
+
+    MFN = "mfn", _("MfN-register")
+    VFAS = "vfas", _("vFAS")
+
+
 class ConsentKind(models.TextChoices):
     """Each is given by a tick of its own (art. 7 AVG; SEPA: a mandate stands apart from terms)."""
 

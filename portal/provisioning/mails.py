@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from portal.common.ibans import format_iban
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
 from portal.notifications.services import queue_mail
 from portal.provisioning.enums import ConsentKind
 from portal.provisioning.models import SignupRequest
-from portal.provisioning.texts import CURRENT, mandate
+from portal.provisioning.texts import ConsentText
 from portal.tenants.models import Tenant
 
 SHOWN_OF_IBAN = 4
@@ -26,15 +27,14 @@ def send_received(signup: SignupRequest) -> None:
     In the platform's scope. Of the account number only the end, for mail is read by others too.
     """
     platform = Tenant.objects.get()
-    paper = mandate(
-        reference=signup.mandate_reference,
-        iban=f"{'•' * 4}{str(signup.iban)[-SHOWN_OF_IBAN:]}",
-        holder=str(signup.account_holder),
-    )
+    given = {ConsentKind(consent.kind): consent for consent in signup.consents.all()}
+    agreed = given.pop(ConsentKind.MANDATE)
+    iban = str(signup.iban)
+    masked = str(agreed.text).replace(format_iban(iban), f"{'•' * 4} {iban[-SHOWN_OF_IBAN:]}")
+    paper = ConsentText(ConsentKind.MANDATE, agreed.version, masked)
     texts = [
-        platform.url(reverse("signup:text-version", args=[kind.value, CURRENT[kind]], urlconf=URLS))
-        for kind in ConsentKind
-        if kind != ConsentKind.MANDATE
+        platform.url(reverse("signup:text-version", args=[kind.value, one.version], urlconf=URLS))
+        for kind, one in given.items()
     ]
     with translation.override("nl"):
         subject = _("Your sign-up at %(platform)s") % {"platform": platform.name}

@@ -57,10 +57,43 @@ RESERVED = frozenset(
         "localhost",
         "autodiscover",
         "autoconfig",
+        # Whom a client would take it for.
+        "belastingdienst",
+        "digid",
+        "juridischloket",
+        "kvk",
+        "mfn",
+        "overheid",
+        "politie",
+        "raadvoorrechtsbijstand",
+        "rechtbank",
+        "rechtspraak",
+        "rijksoverheid",
+        "veiligthuis",
+        "vfas",
     ]
 )
+# What the eye takes for something else, done in this order: rn for m, vv for w, 1 and i for l.
+LOOK_ALIKES = (
+    ("-", ""), ("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"),
+)  # fmt: skip
+
+
+def skeleton(text: str) -> str:
+    """The same for two names that look alike (after the skeleton of Unicode TS 39, for our signs)."""
+    for sign, looks_like in LOOK_ALIKES:
+        text = text.replace(sign, looks_like)
+    return text
+
+
+RESERVED_LOOKS = frozenset(map(skeleton, RESERVED))
+
+
+def is_reserved(slug: str) -> bool:
+    """True for what the product needs itself, what others are called, and what looks like it."""
+    return skeleton(slug) in RESERVED_LOOKS
 
 
 def is_usable(slug: str) -> bool:
-    """True for 3 to 40 letters, figures and single hyphens that no part of the product needs."""
-    return bool(PATTERN.match(slug)) and "--" not in slug and slug not in RESERVED
+    """True for 3 to 40 letters, figures and single hyphens, not reserved."""
+    return bool(PATTERN.match(slug)) and "--" not in slug and not is_reserved(slug)

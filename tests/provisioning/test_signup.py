@@ -66,7 +66,8 @@ def test_every_consent_is_kept_with_its_text_and_the_account_is_sealed(world: Wo
         text = consents["mandate"].text
         for needed in (
             "SEPA", "NL27 TEST 0900 0002 22", "Het Tramhuis B.V.", signup.mandate_reference,
-            "8 weken", "Incassant-ID",
+            "8 weken", "Incassant-ID", "Remiseweg 4, 1234 AB Voorbeeldstad", "terugkerende",
+            "Voorbeeldstad, 24 november 2026",
         ):  # fmt: skip
             assert needed in text
         assert len(signup.mandate_reference) <= 35

@@ -1,6 +1,7 @@
 """The form of a stranger: what is wrong is said at the field, and nothing typed is lost."""
 
 import re
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -9,10 +10,15 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from portal.platform.signup import forms
+from portal.provisioning.checking import is_free
 from portal.provisioning.enums import ConsentKind
 from portal.provisioning.models import SignupRequest
 from portal.provisioning.texts import FOLDER
 from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
+from portal.tenants.lookalikes import skeleton_of
+from portal.tenants.models import TenantDomain
+from portal.tenants.slugs import skeleton
 from portal.tenants.working import work_off
 from tests.provisioning.signing_up import DETAILS, activation_path, at_firm, newest_link, sign_up
 from tests.world import World
@@ -57,7 +63,10 @@ def test_a_good_form_is_kept_and_two_clicks_are_one(visitor: Client) -> None:
     ("field", "value"),
     [
         ("slug", "proeftuin"), ("slug", "kantoor"), ("slug", "a--b"), ("iban", "NL27TEST0900000223"),
-        ("kvk_number", "1234567"), ("postcode", "0123 AB"), ("owner_email", "tess"), ("mandate", ""),
+        ("slug", "xn--proeftuin-x"), ("slug", "pr0eftuin"), ("slug", "proef-tuin"), ("slug", "adrnin"),
+        ("slug", "ргоeftuin"), ("name", "Ргоеftuin"), ("name", "Proef\u202etuin"),
+        ("owner_name", "Win http://spam.example"), ("vat_id", "NL999992005B01"),
+        ("register_number", "1234"), ("register", "bar"), ("kvk_number", "1234567"), ("postcode", "0123 AB"), ("owner_email", "tess"), ("mandate", ""),
         ("processing", ""),
     ],
 )  # fmt: skip
@@ -71,6 +80,70 @@ def test_a_fault_is_told_at_its_field_and_the_rest_is_kept(
     assert f'id="id_{field}_error"' in page
     assert 'value="Remiseweg"' in page
     assert requests() == 0
+
+
+def test_the_register_and_the_btw_id_are_kept(visitor: Client) -> None:
+    given = {"vat_id": "nl 999992004 b01", "register": "mfn", "register_number": "MfN-4711"}
+    assert send(visitor, **given).status_code == 302
+    with tenant_context(PLATFORM_TENANT_ID):
+        kept = SignupRequest.objects.get()
+    assert (kept.vat_id, kept.register_number) == ("NL999992004B01", "MfN-4711")
+
+
+def test_who_is_known_hears_so_only_of_a_whole_form_and_goes_on(visitor: Client) -> None:
+    """Nobody learns from half a form which firms there are, nor which of the two numbers it was."""
+    sign_up()
+    other = {"slug": "andere-rails", "iban": "NL75TEST0900001007"}
+    assert "told_paid" not in send(visitor, **other | {"terms": ""}).context["form"].errors
+    answers = [
+        send(visitor, **other),
+        send(visitor, slug="andere-rails", kvk_number="87654321"),
+    ]
+    told = [answer.context["form"].errors for answer in answers]
+    assert [list(errors) for errors in told] == [["told_paid"]] * 2
+    assert told[0]["told_paid"] == told[1]["told_paid"]
+    assert 'name="told_paid"' in answers[0].content.decode()
+    assert requests() == 1
+    assert send(visitor, **other, told_paid="on").status_code == 302
+    with tenant_context(PLATFORM_TENANT_ID):
+        assert SignupRequest.objects.get(slug="andere-rails").told_paid
+
+
+def test_a_form_is_used_once_and_not_for_ever(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = TOKEN.search(visitor.get("/aanmelden/").content.decode())
+    assert token
+    monkeypatch.setattr(forms, "TOKEN_VALID", timedelta(seconds=-1))
+    assert visitor.post("/aanmelden/", {"token": token[1]} | GOOD).status_code == 200
+    monkeypatch.undo()
+    assert visitor.post("/aanmelden/", {"token": token[1]} | GOOD).status_code == 302
+    again = GOOD | {"slug": "nog-een", "kvk_number": "87654321"}
+    assert visitor.post("/aanmelden/", {"token": token[1]} | again).status_code == 302
+    assert requests() == 1
+
+
+def test_texts_that_changed_meanwhile_are_read_before_they_are_agreed_to(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(forms, "versions", lambda: "2025-01")
+        drawn = visitor.get("/aanmelden/").content.decode()
+    token = TOKEN.search(drawn)
+    assert token
+    answer = visitor.post("/aanmelden/", {"token": token[1]} | GOOD)
+    assert answer.status_code == 200 and requests() == 0
+    token = TOKEN.search(answer.content.decode())
+    assert token
+    assert visitor.post("/aanmelden/", {"token": token[1]} | GOOD).status_code == 302
+
+
+def test_the_database_sees_the_same_look_alikes(world: World) -> None:
+    shown = "cl-0rn1i-vv.mediation.localhost"
+    TenantDomain.objects.create(host=shown, tenant=world.platform.tenant)
+    found = TenantDomain.objects.alias(looks=skeleton_of("host"))
+    assert found.filter(looks=skeleton(shown)).exists()
+    assert not is_free("dom-llw")
 
 
 def test_without_script_an_empty_address_is_proposed(visitor: Client, world: World) -> None:
@@ -153,12 +226,14 @@ def test_when_the_workers_are_down_the_page_says_so(visitor: Client, world: Worl
 
 
 @pytest.mark.parametrize(
-    ("kind", "digest"),
+    ("file", "digest"),
     [
-        ("mandate", "e59028aef79d56c9"), ("terms", "a339484feec52384"), ("privacy", "b282472f37eae2bd"), ("processing", "e6af83173d5226df"),
+        ("mandate-2026-11", "e59028aef79d56c9"), ("mandate-2026-11-24", "afd6afdbb01bbe47"),
+        ("terms-2026-11", "a339484feec52384"), ("privacy-2026-11", "b282472f37eae2bd"),
+        ("processing-2026-11", "e6af83173d5226df"),
     ],
 )  # fmt: skip
-def test_a_published_text_is_never_changed(kind: str, digest: str) -> None:
+def test_a_published_text_is_never_changed(file: str, digest: str) -> None:
     """A change of words is a new version: else nobody can tell what was agreed to."""
-    text = (FOLDER / f"{kind}-2026-11.txt").read_bytes()
+    text = (FOLDER / f"{file}.txt").read_bytes()
     assert sha256(text).hexdigest()[:16] == digest

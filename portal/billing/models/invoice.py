@@ -105,10 +105,10 @@ class PaymentEvent(IdentifiedModel, TenantModel):
 class TrialTaken(TenantModel):
     """The free month is given once: a firm is known again by its KvK number or account number.
 
-    Of the account number only a keyed digest is kept.
+    Of both only a keyed digest is kept (``portal/billing/trials.py``).
     """
 
-    kvk_number = models.CharField(max_length=8, blank=True, db_index=True)
+    kvk_digest = models.CharField(max_length=64, blank=True, db_index=True)
     iban_digest = models.CharField(max_length=64, blank=True, db_index=True)
     firm_uuid = models.UUIDField()
     taken_on = models.DateField()

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from portal.audit.services import record
-from portal.billing.books import in_the_books
 from portal.billing.enums import SubscriptionState
 from portal.billing.mails import mail_cancellation, mail_mandate
-from portal.billing.models import Mandate, Subscription, TrialTaken
+from portal.billing.models import Mandate, Subscription
 from portal.billing.selectors import ending_days, erase_day, plan_on
 from portal.billing.services.seats import start_all_seats
+from portal.billing.trials import take_trial
 from portal.common.dates import add_months
 from portal.common.ibans import compact
 from portal.tenants.jobs import enqueue
@@ -77,7 +75,8 @@ def start_subscription(
     found = Subscription.objects.first()
     if found is not None:
         return found
-    free = plan_on(on).trial_months if _first_time(tenant, mandate, on) else 0
+    is_first = take_trial(tenant, iban=mandate.iban if mandate else "", on=on)
+    free = plan_on(on).trial_months if is_first else 0
     until = add_months(on, free)
     found, _made = Subscription.objects.get_or_create(
         tenant=tenant,
@@ -178,26 +177,3 @@ def end_subscription(found: Subscription, on: date) -> None:
     found.ends_on = on
     found.erase_on = erase_day(on)
     found.next_period_on = None
-
-
-def _first_time(tenant: Tenant, mandate: MandateDetails | None, on: date) -> bool:
-    """Whether the firm has had no free month before; from now on it has."""
-    digest = ""
-    if mandate is not None:
-        iban = compact(mandate.iban)
-        digest = salted_hmac("billing.trial", iban, algorithm="sha256").hexdigest()
-    known = Q(pk=None)
-    if tenant.kvk_number:
-        known |= Q(kvk_number=tenant.kvk_number)
-    if digest:
-        known |= Q(iban_digest=digest)
-    with in_the_books():
-        if TrialTaken.objects.filter(known).exclude(firm_uuid=tenant.uuid).exists():
-            return False
-        TrialTaken.objects.get_or_create(
-            firm_uuid=tenant.uuid,
-            defaults={
-                "kvk_number": tenant.kvk_number, "iban_digest": digest, "taken_on": on,
-            },
-        )  # fmt: skip
-    return True

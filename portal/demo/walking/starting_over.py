@@ -2,6 +2,7 @@
 
 from portal.billing.books import in_the_books
 from portal.billing.models import TrialTaken
+from portal.billing.trials import kvk_digest
 from portal.demo.preparing.houses import TRAMHUIS_HOUSE as HOUSE
 from portal.demo.walking.paying import LEAVER
 from portal.privacy.services import erase_firm
@@ -26,4 +27,4 @@ def forget() -> None:
     with tenant_context(PLATFORM_TENANT_ID):
         signups.delete()
     with in_the_books():
-        TrialTaken.objects.filter(kvk_number__in=numbers).delete()
+        TrialTaken.objects.filter(kvk_digest__in=map(kvk_digest, numbers)).delete()

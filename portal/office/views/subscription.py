@@ -33,11 +33,10 @@ from portal.office.pages import office_page
 from portal.office.subscription import (
     cancel_context,
     given_mandate,
+    mandate_to_give,
     subscription_context,
     support_until,
 )
-from portal.provisioning.services import mandate_reference
-from portal.provisioning.texts import mandate
 from portal.tenants.models import Tenant
 
 owner_only = members_only({Role.OWNER})
@@ -118,7 +117,7 @@ def account_change(request: FirmRequest) -> HttpResponse:
         messages.success(request, _("From now on we collect from the new account."))
         return redirect("office:subscription")
     key = uuid_or_none(str(form["key"].value())) or uuid4()
-    context = {"form": form, "mandate": mandate(reference=mandate_reference(key))}
+    context = {"form": form, "mandate": mandate_to_give(key, timezone.localdate())}
     status = 422 if form.is_bound else 200
     return office_page(
         request, "office/account_change.html", context, current="subscription", status=status

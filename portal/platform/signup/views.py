@@ -67,7 +67,7 @@ def form_context(form: SignupForm) -> dict[str, Any]:
     return {
         "form": form,
         "price": price_on(timezone.localdate(form.now)),
-        "mandate": mandate(reference=form.reference),
+        "mandate": mandate(reference=form.reference, day=timezone.localdate(form.now)),
         "agreements": [
             (form["terms"], ConsentKind.TERMS.value, _("Read the terms")),
             (form["privacy"], ConsentKind.PRIVACY.value, _("Read the privacy statement")),

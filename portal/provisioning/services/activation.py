@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from portal.provisioning.enums import ConsentKind, SignupState
+from portal.accounts.enums import Role
+from portal.accounts.models import Membership
+from portal.provisioning.enums import ConsentKind, Register, SignupState
 from portal.provisioning.models import SignupRequest
 from portal.provisioning.registry import after_firm_activated
 from portal.tenants.context import tenant_context
@@ -35,6 +37,9 @@ def activate(signup: SignupRequest, *, at: datetime) -> None:
     }
     with tenant_context(signup.firm_id):
         firm = Tenant.objects.get(pk=signup.firm_id)
+        if signup.register == Register.MFN:
+            unnumbered = Membership.objects.filter(role=Role.OWNER, mfn_number="")
+            unnumbered.update(mfn_number=signup.register_number)
         for act in after_firm_activated:
             act(firm, at=at, **news)
     signup.state, signup.activated_at = SignupState.ACTIVATED, at

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
@@ -15,12 +16,13 @@ from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, Membership
 from portal.accounts.services import invite, renew_activation, withdraw_invitation
 from portal.accounts.services.invitations import ACTIVATION_VALID_FOR
-from portal.provisioning.checking import checked_slug, taken_fault
+from portal.billing.trials import iban_digest
+from portal.provisioning.checking import checked_slug, is_free, paid_fault, seen_before, taken_fault
 from portal.provisioning.enums import ConsentKind, SignupState
 from portal.provisioning.mails import send_received
 from portal.provisioning.models import Consent, SignupRequest
 from portal.provisioning.services.firms import FirmDetails, provision_firm
-from portal.provisioning.texts import mandate, published
+from portal.provisioning.texts import Debtor, mandate, published
 from portal.tenants.context import (
     PLATFORM_TENANT_ID,
     as_platform,
@@ -28,7 +30,7 @@ from portal.tenants.context import (
     tenant_context,
 )
 from portal.tenants.jobs import enqueue, enqueue_for
-from portal.tenants.models import TenantDomain
+from portal.tenants.models import Tenant
 
 PROVISION = "portal.provisioning.jobs.provision_requested_firm"
 MAIL_LINK = "portal.provisioning.jobs.mail_activation_link"
@@ -52,6 +54,10 @@ class SignupDetails:
     owner_email: str
     iban: str
     account_holder: str
+    vat_id: str = ""
+    register: str = ""
+    register_number: str = ""
+    told_paid: bool = False
 
 
 def mandate_reference(form_key: UUID) -> str:
@@ -64,8 +70,9 @@ def request_signup(
 ) -> SignupRequest:
     """Keep the request with what was agreed to, and have a job make the firm.
 
-    In the platform's scope. The same form twice is one request. ValidationError (field ``slug`` or
-    ``consents``) where the sub-domain was taken meanwhile or a consent is missing.
+    In the platform's scope. The same form twice is one request. ValidationError: field ``slug``
+    where the sub-domain was taken meanwhile, ``consents`` where one is missing, ``told_paid`` where
+    the firm may have had its free month and has not been told.
     """
     if set(consents) != set(ConsentKind.values):
         raise ValidationError({"consents": _("We need all four before we can start.")})
@@ -86,13 +93,18 @@ def _new_request(details: SignupDetails, *, at: datetime, address: str | None) -
         return earlier
     signup = SignupRequest.objects.create(
         **asdict(details),
+        iban_digest=iban_digest(details.iban),
         mandate_reference=mandate_reference(details.form_key),
         requested_at=at,
     )
     # After the row is there, which keeps the sub-domain: a firm that was made from another request
     # in the meantime has its host by now.
-    if TenantDomain.objects.filter(host=signup.host).exists():
+    if not is_free(details.slug, but=signup.uuid):
         raise ValidationError({"slug": taken_fault()})
+    if not details.told_paid and seen_before(
+        kvk_number=details.kvk_number, iban=details.iban, form_key=details.form_key
+    ):
+        raise ValidationError({"told_paid": paid_fault()})
     for kind in ConsentKind:
         text = published(kind)
         if kind == ConsentKind.MANDATE:
@@ -100,6 +112,8 @@ def _new_request(details: SignupDetails, *, at: datetime, address: str | None) -
                 reference=signup.mandate_reference,
                 iban=details.iban,
                 holder=details.account_holder,
+                debtor=debtor_of(signup),
+                day=timezone.localdate(at),
             )
         if text is None:
             raise LookupError(kind)
@@ -110,6 +124,12 @@ def _new_request(details: SignupDetails, *, at: datetime, address: str | None) -
     send_received(signup)
     enqueue(PROVISION, signup.uuid, 0)
     return signup
+
+
+def debtor_of(firm: SignupRequest | Tenant) -> Debtor:
+    """Who gives a mandate, as it is written in it."""
+    name = firm.legal_name or firm.name
+    return Debtor(name=name, address=firm.address_line, place=firm.city)
 
 
 def provision(signup_uuid: UUID | str) -> SignupRequest:
@@ -129,7 +149,7 @@ def provision(signup_uuid: UUID | str) -> SignupRequest:
 
 
 def firm_details(signup: SignupRequest) -> FirmDetails:
-    shared = ("legal_name", "kvk_number", "street", "house_number", "postcode", "city")
+    shared = ("legal_name", "kvk_number", "vat_id", "street", "house_number", "postcode", "city")
     return FirmDetails(
         slug=signup.slug,
         name=signup.name,

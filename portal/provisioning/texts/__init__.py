@@ -8,17 +8,21 @@ the SEPA Core rulebook (what a mandate holds, at most 35 characters of reference
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from portal.common.dates import long_date
 from portal.common.ibans import format_iban
 from portal.provisioning.enums import ConsentKind
 
 FOLDER = Path(__file__).parent
-CURRENT = dict.fromkeys(ConsentKind, "2026-11")
+CURRENT = dict.fromkeys(ConsentKind, "2026-11") | {ConsentKind.MANDATE: "2026-11-24"}
+# What the form fills in; until then the text points at the fields.
+ABOVE = "(hierboven)"
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,31 @@ def published(kind: str, version: str = "") -> ConsentText | None:
     return ConsentText(known, version, source.format(**_creditor())) if source else None
 
 
-def mandate(*, reference: str, iban: str = "", holder: str = "") -> ConsentText:
-    """The direct debit mandate; without an account yet it points at the fields above it."""
+@dataclass(frozen=True)
+class Debtor:
+    """Who gives a mandate, and where."""
+
+    name: str = ABOVE
+    address: str = ABOVE
+    place: str = ABOVE
+
+
+def mandate(
+    *, reference: str, day: date, iban: str = "", holder: str = "", debtor: Debtor | None = None
+) -> ConsentText:
+    """The direct debit mandate; what is not known yet points at the fields above it."""
+    debtor = debtor or Debtor()
     version = CURRENT[ConsentKind.MANDATE]
     text = _source(ConsentKind.MANDATE, version).format(
         **_creditor()
         | {
             "reference": reference,
-            "iban": format_iban(iban) if iban else "(hierboven)",
-            "holder": holder or "(hierboven)",
+            "iban": format_iban(iban) if iban else ABOVE,
+            "holder": holder or ABOVE,
+            "debtor": debtor.name,
+            "debtor_address": debtor.address or "Nederland",
+            "place": debtor.place or "Nederland",
+            "day": long_date(day),
         }
     )
     return ConsentText(ConsentKind.MANDATE, version, text)
@@ -69,10 +89,10 @@ def _creditor() -> dict[str, str]:
         "creditor": settings.CREDITOR_NAME,
         "creditor_address": settings.CREDITOR_ADDRESS,
         "creditor_id": settings.CREDITOR_ID,
-        "reference": "(op het formulier)",
-        "iban": "(op het formulier)",
-        "holder": "(op het formulier)",
-    }
+    } | dict.fromkeys(
+        ("reference", "iban", "holder", "debtor", "debtor_address", "place", "day"),
+        "(op het formulier)",
+    )
 
 
 @cache

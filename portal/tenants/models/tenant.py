@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.addresses import address_of
+from portal.tenants.lookalikes import skeleton_of
 from portal.tenants.models.base import IdentifiedModel
 
 
@@ -69,6 +70,7 @@ class TenantDomain(models.Model):
     class Meta:
         verbose_name = _("host")
         verbose_name_plural = _("hosts")
+        indexes = [models.Index(skeleton_of("host"), name="tenantdomain_looks")]
 
     def __str__(self) -> str:
         return self.host
