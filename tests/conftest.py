@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections, transaction
+from django.test.client import ClientHandler
 from pytest_django.plugin import DjangoDbBlocker
 
 from mediation.database import cloning, database_urls
@@ -59,6 +60,28 @@ def furnished(world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[dict
         furnish(world.noorderlicht)
         yield furnish(world.proeftuin)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_chain_of_middleware() -> Iterator[None]:
+    """All test clients share one chain, as all requests to a server do: making one reads every
+    static file. A test with settings of its own makes its own.
+    """
+    ordinary, chains, make = settings._wrapped, [], ClientHandler.load_middleware
+
+    def load(handler: ClientHandler, is_async: bool = False) -> None:
+        if settings._wrapped is not ordinary:
+            make(handler, is_async)
+            return
+        if not chains:
+            first = ClientHandler()
+            make(first)
+            chains.append(first._middleware_chain)
+        handler._middleware_chain = chains[0]
+
+    ClientHandler.load_middleware = load
+    yield
+    ClientHandler.load_middleware = make
 
 
 @pytest.fixture(autouse=True)
