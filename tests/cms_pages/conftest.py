@@ -1,16 +1,18 @@
 """What each firm has in its CMS, with a word in it that only that firm may ever read."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.utils import timezone
 from PIL import Image
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.admin.models import EditingSession
 from wagtail.models import Site, UploadedFile
 
@@ -99,14 +101,34 @@ def make_content(tenant: Tenant, marker: str) -> Content:
         )  # fmt: skip
 
 
-@pytest.fixture
-def ours(world: World, public_files: Path) -> Content:
-    return make_content(world.proeftuin.tenant, "ONZEKIEVIT SCHOLEKSTER")
+@pytest.fixture(scope="module")
+def contents(
+    world: World, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Content, Content]]:
+    """Of both firms, for all tests of a module, with files in a folder of their own. Each test works
+    upon it and leaves nothing in the database; the last takes it away.
+    """
+    with (
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("public")),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        yield (
+            make_content(world.proeftuin.tenant, "ONZEKIEVIT SCHOLEKSTER"),
+            make_content(world.noorderlicht.tenant, "HUNGRUTTO KLUUT"),
+        )
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def theirs(world: World, public_files: Path) -> Content:
-    return make_content(world.noorderlicht.tenant, "HUNGRUTTO KLUUT")
+def ours(contents: tuple[Content, Content]) -> Content:
+    """What a test writes on the rows stays in that test."""
+    return deepcopy(contents[0])
+
+
+@pytest.fixture
+def theirs(contents: tuple[Content, Content]) -> Content:
+    return deepcopy(contents[1])
 
 
 @pytest.fixture
@@ -115,10 +137,3 @@ def olga(world: World) -> Client:
     client = world.client("olga")
     client.raise_request_exception = False
     return client
-
-
-@pytest.fixture
-def public_files(settings: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """Uploads of a test go to a folder of their own."""
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
-    yield tmp_path
