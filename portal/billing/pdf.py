@@ -5,7 +5,6 @@ from django.utils.translation import override
 
 from portal.billing.models import Invoice
 from portal.billing.showing import invoice_sheet
-from portal.branding.paper import draw_paper
 
 
 def markup(invoice: Invoice) -> str:
@@ -15,4 +14,7 @@ def markup(invoice: Invoice) -> str:
 
 def draw(invoice: Invoice) -> bytes:
     """The PDF, in Dutch whatever the language of the request."""
+    # What draws is heavy, and most processes never draw.
+    from portal.branding.paper import draw_paper
+
     return draw_paper(markup(invoice))

@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import override
 
-from portal.branding.paper import draw_paper
 from portal.privacy.counting import Counts
 from portal.privacy.models import ErasureRun
 
 
 def certify(run: ErasureRun) -> None:
     """Draw the certificate of a run that has come to its end; the caller stores the row."""
+    # What draws is heavy, and most processes never draw.
+    from portal.branding.paper import draw_paper
+
     run.fingerprint = fingerprint(run)
     run.certificate = draw_paper(markup(run))
 
