@@ -85,12 +85,16 @@ def web_server(application: str, env: dict[str, str], port: int | None = None) -
 
 @contextmanager
 def started(
-    *command: str, env: dict[str, str], stdout: int | None = None, stderr: int | None = None
+    *command: str,
+    env: dict[str, str],
+    stdin: int | None = None,
+    stdout: int | None = None,
+    stderr: int | None = None,
 ) -> Iterator[subprocess.Popen]:
     """A Python process in a session of its own, which ends with all that it has started."""
     process = subprocess.Popen(
         [sys.executable, *command], env=env, cwd=ROOT, start_new_session=True,
-        stdout=stdout, stderr=stderr,
+        stdin=stdin, stdout=stdout, stderr=stderr,
     )  # fmt: skip
     try:
         yield process

@@ -1,10 +1,13 @@
 """A migrated database of its own, and how to look at what the workers did there."""
 
+import json
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import psycopg
@@ -23,15 +26,28 @@ class Place:
     env: dict[str, str]
     urls: dict[str, str]
     probe: Path
+    asker: subprocess.Popen
 
     def rows(self, statement: str, *values: Any) -> list[tuple]:
         with psycopg.connect(self.urls["owner"], autocommit=True) as connection:
             cursor = connection.execute(statement, values)
             return cursor.fetchall() if cursor.description else []
 
-    def ask(self, job: str, *ids: int, count: int = 1, pause: float = 0, delay: float = 0) -> str:
-        arguments = (job, str(count), str(pause), str(delay), *map(str, ids))
-        return servers.python("tests.workers.ask", *arguments, env=self.env)
+    def ask(
+        self, job: str, *ids: int, count: int = 1, pause: float = 0, delay: float = 0
+    ) -> list[float]:
+        """Queue a job as a page does; the moments of the commits or at which they are due."""
+        return self._say("jobs", job, count, pause, delay, *ids)
+
+    def ask_mail(self, key: str) -> None:
+        self._say("mail", key)
+
+    def _say(self, *words: Any) -> list[float]:
+        assert self.asker.stdin and self.asker.stdout
+        self.asker.stdin.write(json.dumps(words).encode() + b"\n")
+        self.asker.stdin.flush()
+        moments: list[float] = json.loads(self.asker.stdout.readline())
+        return moments
 
     def notes(self) -> dict[str, list[float]]:
         found: dict[str, list[float]] = {}
@@ -62,8 +78,9 @@ def make_place(name: str) -> Iterator[Place]:
         probe = folder / "probe"
         probe.touch()
         env = process_environment(urls, folder, servers.free_port())
-        hurried = {"PROBE_FILE": str(probe), "WORKER_TIMEOUT": "3", "WORKER_RETRY": str(RETRY)}
-        yield Place(env | hurried, urls, probe)
+        env |= {"PROBE_FILE": str(probe), "WORKER_TIMEOUT": "3", "WORKER_RETRY": str(RETRY)}
+        with servers.started("-m", "tests.workers.ask", env=env, stdin=PIPE, stdout=PIPE) as asker:
+            yield Place(env, urls, probe, asker)
 
 
 @pytest.fixture(scope="module")

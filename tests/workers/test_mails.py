@@ -55,7 +55,7 @@ def make_due(place: Place) -> None:
 
 
 def test_down_then_up_delivers_once(mailing: Place, post: Post) -> None:
-    servers.python("tests.workers.ask", "mail", "down", env=mailing.env)
+    mailing.ask_mail("down")
     with servers.started("manage.py", "run_jobs", env=mailing.env):
         wait_until(lambda: state(mailing, "down") == ("queued", 1, 0), "the first try")
         with post.open():
@@ -78,14 +78,14 @@ def test_a_worker_killed_between_sending_and_marking(mailing: Place, post: Post)
                 os.kill(pid, signal.SIGKILL)
 
         post.on_data = kill_worker
-        servers.python("tests.workers.ask", "mail", "once", env=mailing.env)
+        mailing.ask_mail("once")
         wait_until(lambda: len(post.received) == 1, "the first copy")
         post.on_data = lambda: None
         wait_until(lambda: state(mailing, "once") == ("sent", 2, 1), "the second copy", 60)
         assert len(post.received) == 2
 
         post.on_data = kill_worker
-        servers.python("tests.workers.ask", "mail", "twice", env=mailing.env)
+        mailing.ask_mail("twice")
         wait_until(lambda: len(post.received) == 4, "both copies", 60)
         post.on_data = lambda: None
         wait_until(lambda: state(mailing, "twice") == ("failed", 2, 2), "giving up", 60)

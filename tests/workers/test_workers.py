@@ -1,6 +1,5 @@
 """The workers as the operator runs them: what happens when one is killed, stuck, stopped or late."""
 
-import json
 import os
 import signal
 
@@ -93,7 +92,7 @@ def test_jobs_start_at_their_time_and_not_before(place: Place) -> None:
         place.await_note("start:0")
         place.probe.write_text("")
         place.rows("DELETE FROM tenants_jobrun")
-        due = json.loads(place.ask("note_start", count=10, pause=0.07, delay=1))
+        due = place.ask("note_start", count=10, pause=0.07, delay=1)
         place.await_empty_queue()
     starts = [place.notes()[f"start:{number}"][0] for number in range(10)]
     assert all(start >= moment for start, moment in zip(starts, due, strict=True))

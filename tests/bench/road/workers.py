@@ -1,6 +1,5 @@
 """The workers: how soon they start, and what a killed one costs."""
 
-import json
 import os
 import signal
 import time
@@ -45,7 +44,7 @@ def start_of_jobs() -> Iterator[Figure]:
 def measured(place: Place, count: int, series: int, *, delay: float) -> list[float]:
     """Seconds from commit or due moment to start of each job of a series, sorted."""
     place.probe.write_text("")
-    asked = json.loads(place.ask("note_start", series, count=count, pause=PAUSE, delay=delay))
+    asked = place.ask("note_start", series, count=count, pause=PAUSE, delay=delay)
     place.await_empty_queue()
     notes = place.notes()
     return sorted(notes[f"start:{number}"][0] - asked[number] for number in range(count))
