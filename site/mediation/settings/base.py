@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "portal.facts",
     "portal.files",
     "portal.conversations",
+    "portal.requirements",
     "portal.documents",
     "portal.billing",
     "portal.provisioning",

@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import Error, register
+
+
+class RequirementsConfig(AppConfig):
+    """The papers that a mediation needs: the list, and who is asked for which."""
+
+    name = "portal.requirements"
+    label = "requirements"
+
+    def ready(self) -> None:
+        register(the_list_is_sound)
+
+
+def the_list_is_sound(**kwargs: Any) -> list[Error]:
+    """Refuse a list of papers with a fault before anybody meets it."""
+    from portal.requirements.catalogue import BrokenCatalogue, catalogue
+
+    try:
+        catalogue()
+    except BrokenCatalogue as error:
+        return [Error(f"The list of papers has faults:\n{error}", id="requirements.E001")]
+    return []
