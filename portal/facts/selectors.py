@@ -1,6 +1,6 @@
 """Reading the facts of a dossier: three queries, whatever their number, and one data key."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,6 +43,14 @@ def _data(dossier: Dossier, facts: Iterable[Fact]) -> DossierData:
         if value := getattr(dossier, name):
             flat.dossier[f"dossier.{name}"] = str(value)
     return assemble(flat)
+
+
+def data_at(dossier: Dossier, *levels: Collection[str]) -> list[DossierData]:
+    """What is known to each of ``levels`` (sets of Visibility), for what must tell nobody more."""
+    facts = _facts(dossier)
+    return [
+        _data(dossier, [fact for fact in facts if fact.visibility in level]) for level in levels
+    ]
 
 
 def exported_data(dossier: Dossier) -> DossierData:

@@ -49,7 +49,7 @@ RULES: tuple[RetentionRule, ...] = (
         "art. 7:412, 3:307 en 3:310 BW; MfN",
         Answers.FIRM,
         (
-            "dossiers.*", "facts.*", "conversations.*", "documents.*", "files.Upload",
+            "dossiers.*", "facts.*", "requirements.*", "conversations.*", "documents.*", "files.Upload",
         ),
         by_hand=True,
     ),

@@ -11,7 +11,16 @@ class RequirementsConfig(AppConfig):
     label = "requirements"
 
     def ready(self) -> None:
+        from portal.facts.registry import when_facts_change
+        from portal.requirements import exporting, privacy
+        from portal.requirements.services import follow_facts
+        from portal.requirements.trail import register_events
+
         register(the_list_is_sound)
+        register_events()
+        privacy.register()
+        exporting.register()
+        when_facts_change(follow_facts)
 
 
 def the_list_is_sound(**kwargs: Any) -> list[Error]:

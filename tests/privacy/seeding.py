@@ -46,8 +46,12 @@ NAMES = {
     ("django_q_ormq", "payload"), ("django_session", "session_data"), ("django_q_task", "id"),
     ("django_q_task", "args"),
 }  # fmt: skip
-# A fact is about one thing only.
-EMPTY = {("facts_fact", "party_id"), ("facts_fact", "child_id")}
+# A fact is about one thing only, and a paper too.
+EMPTY = {
+    ("facts_fact", "party_id"),
+    ("facts_fact", "child_id"),
+    ("requirements_askedpaper", "child_id"),
+}
 # The provider knows the customer by it, and is asked to forget it in a job after the erasure.
 GIVEN = {("billing_mandate", "customer_id"): "cst_proef"}
 # Written in full by ``Seeder.beside``, marks and all.

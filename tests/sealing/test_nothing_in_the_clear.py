@@ -35,6 +35,7 @@ from portal.files.models import Upload
 from portal.files.services import refuse_upload
 from portal.notifications.models import OutgoingEmail
 from portal.privacy import registry
+from portal.requirements.services import ask_by_hand, say_why_not
 from portal.sealing.fields import SealedField
 from portal.tenants.context import as_platform, tenant_context
 from tests.permissions.stage import make_document
@@ -99,6 +100,7 @@ CLEAR = {
     "recovery.Recovery.new_email": "where the links go",
     "recovery.Recovery.old_email": "where the links go",
     "recovery.Recovery.secret_digest": "a digest of a secret that we made",
+    "requirements.AskedPaper.code": PLACE,
     "tenants.JobRun.key": "ids",
     "tenants.JobRun.fault": "the name of a kind of error",
 }
@@ -149,6 +151,8 @@ def typed(world: World) -> Iterator[Dossier]:
             dossier=dossier, sides=(TodoSide.A,), kind=TodoKind.READ, title=WORD, at=NOW,
             made_by=olga,
         )  # fmt: skip
+        paper = ask_by_hand(dossier=dossier, code="property_deed", at=NOW)
+        say_why_not(paper=paper, later=False, reason=WORD, by=fictus, at=NOW)
         contact = add_contact(last_name="Proef")
         write_note(contact=contact, text=WORD, author=olga, at=NOW)
         add_task(text=WORD, due_on=date(2026, 12, 1), contact=contact)

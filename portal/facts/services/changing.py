@@ -11,6 +11,7 @@ from portal.dossiers.models import Dossier
 from portal.facts.enums import FactSource
 from portal.facts.fields import BY_SUBJECT
 from portal.facts.models import Fact
+from portal.facts.registry import facts_changed
 
 
 @transaction.atomic
@@ -23,6 +24,7 @@ def change_facts(*, dossier: Dossier, values: Mapping[str, Any], source: FactSou
     changed = [path for path, value in values.items() if _change(dossier, path, value, source)]
     if changed:
         record("facts.changed", dossier=dossier.uuid, fields=sorted(changed))
+        facts_changed(dossier)
 
 
 def _change(dossier: Dossier, path: str, value: Any, source: FactSource) -> bool:
