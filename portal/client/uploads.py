@@ -1,6 +1,7 @@
 """Handing in papers: the form, what is done with it, and the rows of the list."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, cast
 from uuid import uuid4, uuid5
 
@@ -26,6 +27,8 @@ from portal.files.receiving import ReceivedFile
 from portal.files.rules import may_open
 from portal.files.services import receive_upload
 from portal.files.telling import told_of
+from portal.requirements.models import AskedPaper
+from portal.requirements.services import Settled, add_file
 
 ALONE, BOTH = "alleen", "samen"
 STATUS = {
@@ -67,7 +70,9 @@ def empty_form(todo: Todo | None = None, see: str = "") -> UploadForm:
     return UploadForm(initial={"key": uuid4(), "see": see or (BOTH if joint else ALONE)})
 
 
-def take_files(request: HttpRequest, party: Party, todo: Todo | None) -> tuple[UploadForm, int]:
+def take_files(
+    request: HttpRequest, party: Party, todo: Todo | None, paper: AskedPaper | None = None
+) -> tuple[UploadForm, int]:
     """Keep what the request brings; the form (with its faults) and how many papers were taken.
 
     Each file is on its own: one that is refused does not hold the others.
@@ -77,21 +82,21 @@ def take_files(request: HttpRequest, party: Party, todo: Todo | None) -> tuple[U
     form = UploadForm(request.POST)
     files: list[ReceivedFile] = request.receiver.files  # type: ignore[attr-defined]
     taken, faults = 0, []
+    keep = partial(add_file, paper=paper) if paper else partial(receive_upload, todo=todo)
     if form.is_valid():
         if not files:
             faults.append(sentence_of(Fault.NOTHING))
         for number, file in enumerate(files):
             try:
-                receive_upload(
+                keep(
                     party=party,
                     received=file,
                     joint=form.cleaned_data["see"] == BOTH,
                     client_key=uuid5(form.cleaned_data["key"], str(number)),
                     at=timezone.now(),
-                    todo=todo,
                 )
                 taken += 1
-            except Refused as error:
+            except (Refused, Settled) as error:
                 faults.append(f"{short_name(file.name)}: {error.message}")
     for fault in faults:
         form.add_error("papers", fault)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.client.views import documents, dossier, openings, threads, todos, uploads
+from portal.client.views import documents, dossier, openings, papers, threads, todos, uploads
 
 app_name = "client"
 urlpatterns = [
@@ -12,6 +12,18 @@ urlpatterns = [
     path("<uuid:dossier>/taken/", todos.todo_list, name="dossier-todos"),
     path("<uuid:dossier>/taken/<uuid:todo>/", todos.todo_detail, name="todo-detail"),
     path("<uuid:dossier>/taken/<uuid:todo>/klaar/", todos.todo_finish, name="todo-finish"),
+    path("<uuid:dossier>/stukkenlijst/", papers.paper_list, name="paper-list"),
+    path("<uuid:dossier>/stukkenlijst/<uuid:paper>/", papers.paper_detail, name="paper-detail"),
+    path(
+        "<uuid:dossier>/stukkenlijst/<uuid:paper>/klaar/",
+        papers.paper_hand_in,
+        name="paper-hand-in",
+    ),
+    path(
+        "<uuid:dossier>/stukkenlijst/<uuid:paper>/geen/",
+        papers.paper_why_not,
+        name="paper-why-not",
+    ),
     path("<uuid:dossier>/stukken/", uploads.upload_list, name="dossier-uploads"),
     path("<uuid:dossier>/stukken/<uuid:upload>/", uploads.upload_download, name="upload-download"),
     path(

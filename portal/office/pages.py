@@ -116,6 +116,7 @@ def dossier_tabs(dossier: Dossier, current: str) -> list[dict[str, Any]]:
         ("dossier-detail", _("Overview")),
         ("dossier-line", _("Tram line")),
         ("dossier-todos", _("Tasks")),
+        ("dossier-papers", _("Papers")),
         ("dossier-parties", _("Parties")),
         ("dossier-threads", _("Questions")),
         ("dossier-documents", _("Documents")),

@@ -16,6 +16,7 @@ from portal.office.views import (
     line,
     mails,
     opening,
+    papers,
     parties,
     privacy,
     recoveries,
@@ -114,6 +115,12 @@ urlpatterns = [
         "dossiers/<uuid:dossier>/taken/<uuid:todo>/annuleren/",
         todos.todo_cancel,
         name="todo-cancel",
+    ),
+    path("dossiers/<uuid:dossier>/stukkenlijst/", papers.paper_list, name="dossier-papers"),
+    path(
+        "dossiers/<uuid:dossier>/stukkenlijst/<uuid:paper>/",
+        papers.paper_review,
+        name="paper-review",
     ),
     path(
         "dossiers/<uuid:dossier>/stukken/<uuid:upload>/",

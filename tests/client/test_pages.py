@@ -17,7 +17,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("", "trambaan/", "documenten/")
+PAGES = ("", "trambaan/", "documenten/", "stukkenlijst/")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -66,6 +66,7 @@ KINDS = {
     "party": "dossiers.Party",
     "todo": "dossiers.Todo",
     "upload": "files.Upload",
+    "paper": "requirements.AskedPaper",
     "invoice": "billing.Invoice",
     "member": "accounts.Membership",
     "invitation": "accounts.Invitation",

@@ -113,6 +113,8 @@ ROOM_A = D | {"room": "alleen-a"}
 TODO_A = D | {"todo": "{todo_a}"}
 TODO_B = D | {"todo": "{todo_b}"}
 PAPER_A = D | {"upload": "{paper_a}"}
+ASKED_A = D | {"paper": "{asked_a}"}
+ASKED_BOTH = D | {"paper": "{asked}"}
 MEDIATORS = D | {"document": "{mediators}"}
 FINAL = D | {"document": "{final}"}
 ARTICLE = MEDIATORS | {"article": "proef"}
@@ -314,6 +316,10 @@ FIRM = (
     Line("office:dossier-todos", staff(200), D, "post", {"title": ""}),
     Line("office:todo-cancel", everybody(405), TODO_A),
     Line("office:todo-cancel", staff("{todos}"), TODO_A, "post"),
+    Line("office:dossier-papers", staff(200), D),
+    Line("office:dossier-papers", staff(200), D, "post", {"code": ""}),
+    Line("office:paper-review", staff(200), ASKED_A),
+    Line("office:paper-review", staff(200), ASKED_A, "post", {"oordeel": "fout"}),
     Line("office:upload-download", staff(200), PAPER_A),
     Line("office:upload-preview", staff(200), PAPER_A),
     Line("office:upload-remove", everybody(405), PAPER_A),
@@ -404,6 +410,14 @@ FIRM = (
     Line("client:todo-detail", parties(200, 404), TODO_A, "post", {"see": ""}),
     Line("client:todo-finish", everybody(405), TODO_A),
     Line("client:todo-finish", parties("{now}", 404), TODO_A, "post"),
+    Line("client:paper-list", parties(200, 200), D),
+    Line("client:paper-detail", parties(200, 404), ASKED_A),
+    Line("client:paper-detail", parties(200, 200), ASKED_BOTH),
+    Line("client:paper-detail", parties(200, 404), ASKED_A, "post", {"see": ""}),
+    Line("client:paper-hand-in", everybody(405), ASKED_A),
+    Line("client:paper-hand-in", parties("{asked_page}", 404), ASKED_A, "post"),
+    Line("client:paper-why-not", everybody(405), ASKED_A),
+    Line("client:paper-why-not", parties("{asked_page}", 404), ASKED_A, "post"),
     Line("client:dossier-uploads", parties(200, 200), D),
     Line("client:dossier-uploads", parties(200, 200), D, "post", {"see": ""}),
     Line("client:upload-preview", parties(200, 404), PAPER_A),

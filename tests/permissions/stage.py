@@ -30,6 +30,7 @@ from portal.files.models import Upload
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
 from portal.privacy.models import DataRequest
+from portal.requirements.models import AskedPaper
 from portal.sealing.keys import create_data_key
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
@@ -78,6 +79,7 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
     }
     things |= talks_of(dossier)
     things |= papers_of(firm, dossier)
+    things |= asked_of(dossier)
     things |= finals_of(firm, dossier, str(things["mediators"]))
     return {name: str(value) for name, value in things.items()}
 
@@ -179,6 +181,22 @@ def papers_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
         "paper": joint.uuid,
         "todos": reverse("office:dossier-todos", args=[dossier.uuid]),
         "closing": reverse("office:dossier-close", args=[dossier.uuid]),
+    }
+
+
+def asked_of(dossier: Dossier) -> dict[str, Any]:
+    """A paper that A is asked for, and one of both."""
+    asked_a, asked = (
+        AskedPaper.objects.create(
+            dossier=dossier, code="payslips", party=party, need="required", asked_at=MOMENT,
+            visibility=Visibility.PARTY_A if party else Visibility.JOINT,
+        )
+        for party in (dossier.parties.get(side=Side.A), None)
+    )  # fmt: skip
+    return {
+        "asked_a": asked_a.uuid,
+        "asked": asked.uuid,
+        "asked_page": reverse("client:paper-detail", args=[dossier.uuid, asked_a.uuid]),
     }
 
 

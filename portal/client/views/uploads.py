@@ -22,6 +22,7 @@ from portal.files.models import Upload
 from portal.files.receiving import takes_files
 from portal.files.selectors import uploads_for
 from portal.files.showing import download_response, preview_response
+from portal.requirements.models import AskedPaper
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,11 +55,14 @@ def upload_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
 
 
 def receive(
-    request: FirmRequest, party: Party, todo: Todo | None = None
+    request: FirmRequest,
+    party: Party,
+    todo: Todo | None = None,
+    paper: AskedPaper | None = None,
 ) -> tuple[UploadForm, HttpResponse | None]:
     """Take the files of a request in; the answer where nothing was wrong, else the form's faults."""
     try:
-        form, taken = take_files(request, party, todo)
+        form, taken = take_files(request, party, todo, paper)
     except DossierClosed as error:
         messages.error(request, error.message)
         return empty_form(), back(request, request.path)

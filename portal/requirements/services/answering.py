@@ -20,6 +20,13 @@ from portal.requirements.enums import TO_BRING, PaperState
 from portal.requirements.models import AskedPaper, PaperFile
 
 
+class Settled(ValidationError):
+    """Nothing more is expected here; the message can be shown."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Your mediator has what is needed here."))
+
+
 @transaction.atomic
 def add_file(
     *,
@@ -32,8 +39,7 @@ def add_file(
 ) -> Upload:
     """Keep a file of ``party`` for a paper that it sees. Refused, DossierClosed: as for any file.
 
-    The same ``client_key`` gives the file that it gave before. ValidationError for a paper that is
-    settled.
+    The same ``client_key`` gives the file that it gave before. Settled where no more is expected.
     """
     # The file is looked at before the dossier is locked: that takes seconds.
     upload = receive_upload(
@@ -84,7 +90,7 @@ def _locked(paper: AskedPaper) -> AskedPaper:
     locked_open_dossier(paper.dossier)
     paper = AskedPaper.objects.select_related("dossier").get(pk=paper.pk)
     if paper.is_settled:
-        raise ValidationError(_("Your mediator has what is needed here."))
+        raise Settled
     return paper
 
 
