@@ -18,19 +18,28 @@ class UnknownEvent(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """``words`` is what happened as the trail tells it, without who did it."""
+    """``words`` is what happened as the trail tells it, without who did it. ``by_platform``: also
+    done from outside the firm, by who operates the platform.
+    """
 
     name: str
     words: str | Promise
     kind: EventKind
+    by_platform: bool = False
 
 
 _types: dict[str, EventType] = {}
 
 
-def register(name: str, words: str | Promise, *, kind: EventKind = EventKind.CHANGE) -> None:
+def register(
+    name: str,
+    words: str | Promise,
+    *,
+    kind: EventKind = EventKind.CHANGE,
+    by_platform: bool = False,
+) -> None:
     """Let events be called ``name`` ("subject.what_happened"); once, however often asked."""
-    _types[name] = EventType(name, words, kind)
+    _types[name] = EventType(name, words, kind, by_platform)
 
 
 def event_type(name: str) -> EventType:

@@ -73,6 +73,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
     "abonnement#mediator": (
         "office:account-change",
         "office:invoice-again",
+        "office:erasure-list",
         "office:firm-privacy",
         "office:invoice-details",
         "office:subscription",

@@ -120,16 +120,30 @@ def chips(
 
 def row_of(event: AuditEvent, known: Names, things: Names, dossiers: Names) -> TrailRow:
     told = told_as(event.name)
-    nobody = _("Nobody logged in") if told.kind == EventKind.LOGIN else _("The system")
     return TrailRow(
         when=moment(event.at),
-        who=known.get(event.actor, _("No longer known")) if event.actor else nobody,
+        who=actor_words(event, known),
         what=str(told.words),
         thing=things.get(event.target, "") if event.target and event.target != event.actor else "",
         dossier=dossiers.get(event.dossier, "") if event.dossier else "",
         kind=str(told.kind.label),
         mark=MARKS[told.kind],
     )
+
+
+def actor_words(event: AuditEvent, known: Names) -> str:
+    """Who did it: a person of the firm, the operator of the platform, nobody who is known, a job."""
+    told = told_as(event.name)
+    if event.actor is not None:
+        nameless = _("Online Mediation, from outside your office")
+        return known.get(event.actor) or (nameless if told.by_platform else _("No longer known"))
+    return _("Nobody logged in") if told.kind == EventKind.LOGIN else _("The system")
+
+
+def known_people(uuids: set[UUID]) -> Names:
+    """What these people of the firm are called."""
+    people = Membership.objects.filter(uuid__in=uuids).select_related("user")
+    return {person.uuid: called(person) for person in people}
 
 
 def things_named(events: Iterable[AuditEvent], viewer: Viewer) -> Names:

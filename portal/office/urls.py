@@ -9,6 +9,7 @@ from portal.office.views import (
     contacts,
     documents,
     dossiers,
+    erasures,
     finals,
     first_style,
     lawyers,
@@ -80,6 +81,10 @@ urlpatterns = [
         name="invoice-again",
     ),
     path("bewaren/", privacy.firm_privacy, name="firm-privacy"),
+    path("bewaren/gewist/", erasures.erasure_list, name="erasure-list"),
+    path(
+        "bewaren/gewist/<uuid:erasure>/", erasures.erasure_certificate, name="erasure-certificate"
+    ),
     path("logboek/", trail.firm_trail, name="firm-trail"),
     path("post/", mails.mail_list, name="mail-list"),
     path("post/<uuid:mail>/opnieuw/", mails.mail_again, name="mail-again"),

@@ -17,6 +17,7 @@ class RecoveryConfig(AppConfig):
         privacy.register()
         exporting.register()
 
+        by_platform = {"recovery.confirmed", "recovery.vouched", "recovery.stopped"}
         for name, words in (
             ("recovery.asked", _("Help with logging in asked")),
             ("recovery.refused", _("Help with logging in refused")),
@@ -27,4 +28,4 @@ class RecoveryConfig(AppConfig):
             ("recovery.expired", _("New login not used in time")),
             ("recovery.done", _("New login made")),
         ):
-            register(name, words, kind=EventKind.ACCESS)
+            register(name, words, kind=EventKind.ACCESS, by_platform=name in by_platform)

@@ -16,6 +16,7 @@ class SupportConfig(AppConfig):
 
         privacy.register()
 
+        by_platform = {"support.asked", "support.looked"}
         for name, words in (
             ("support.asked", _("The platform asked to look along at settings")),
             ("support.granted", _("The platform was allowed to look along at settings")),
@@ -23,4 +24,4 @@ class SupportConfig(AppConfig):
             ("support.ended", _("Looking along by the platform ended")),
             ("support.looked", _("The platform looked along at settings")),
         ):
-            register(name, words, kind=EventKind.ACCESS)
+            register(name, words, kind=EventKind.ACCESS, by_platform=name in by_platform)

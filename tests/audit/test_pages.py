@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -116,6 +116,21 @@ def test_the_owner_reads_who_tried_what(world: World) -> None:
     told = page(world, "olga", "office:firm-trail")
     assert "Kees Test" in told and "Vroeg om iets dat werd geweigerd" in told
     assert dossier.number in told
+
+
+def test_who_is_of_the_platform_is_called_so(world: World) -> None:
+    """And a job is the system; only who is erased is not known any more."""
+    otto = world.member("otto").uuid
+    with tenant_context(world.proeftuin.tenant.pk):
+        for event in ("support.looked", "recovery.vouched", "recovery.stopped"):
+            record(event, actor=otto)
+        record("recovery.sent")
+    told = page(world, "olga", "office:firm-trail")
+    assert told.count("Online Mediation, van buiten je kantoor") == 3
+    assert "Het systeem" in told and "Niet meer bekend" not in told
+    with tenant_context(world.proeftuin.tenant.pk):
+        record("member.started", actor=uuid4())
+    assert "Niet meer bekend" in page(world, "olga", "office:firm-trail")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ NO_SCREENS = {
     "office:dossier-move",
     "office:dossier-move-undo",
     "office:dossier-unread",
+    "office:erasure-certificate",
     "office:invoice-download",
     "office:mail-again",
     "office:room-draft",

@@ -73,6 +73,7 @@ KINDS = {
     "support": "support.SupportAccess",
     "session": "accounts.OpenSession",
     "archive": "privacy.DataRequest",
+    "erasure": "privacy.ErasureRun",
 }
 
 

@@ -294,6 +294,11 @@ FIRM = (
     Line("office:firm-trail", owner(200)),
     # keeping and taking along
     Line("office:firm-privacy", owner(200)),
+    Line("office:erasure-list", owner(200)),
+    Line("office:erasure-list", owner(200), method="post"),
+    Line("office:erasure-certificate", owner(200), {"erasure": "{erasure}"}),
+    Line("office:erasure-certificate", owner(200), {"erasure": "{erasure}"}, "post"),
+    Line("office:erasure-certificate", owner(404), {"erasure": "{no_uuid}"}),
     Line("office:firm-privacy", owner("/kantoor/bewaren/"), method="post"),
     Line("privacy:own-data", members(200)),
     Line("privacy:own-data", members(OWN_DATA), method="post"),

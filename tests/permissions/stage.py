@@ -29,13 +29,13 @@ from portal.dossiers.models import Dossier, Todo
 from portal.files.models import Upload
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
-from portal.privacy.models import DataRequest
+from portal.privacy.models import DataRequest, ErasureRun
 from portal.requirements.models import AskedPaper
 from portal.sealing.keys import create_data_key
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 from portal.support.models import SupportAccess
-from portal.tenants.context import tenant_context
+from portal.tenants.context import as_platform, tenant_context
 from tests.world import Firm
 
 NO_UUID = UUID(int=7)
@@ -69,6 +69,7 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "other_now": reverse("client:dossier-now", args=[other.uuid]),
         "no_uuid": NO_UUID,
         "mail": lost_mail(dossier).uuid,
+        "erasure": erased(firm).uuid,
         "invoice": failed_invoice(firm).uuid,
         "session": logged_in(next(iter(firm.members.values()))).uuid,
         "fingerprint": Branding().palette_fingerprint,
@@ -244,6 +245,17 @@ def lost_mail(dossier: Dossier) -> OutgoingEmail:
         to="weg@proef.example", subject="Proef", text="Proef", html="<p>Proef</p>",
         key=f"stage:{dossier.uuid}", about=dossier.uuid, state=MailState.FAILED,
     )  # fmt: skip
+
+
+def erased(firm: Firm) -> ErasureRun:
+    """A dossier that is gone, of which the firm keeps the certificate; only a worker writes that."""
+    with as_platform(firm.tenant.pk):
+        return ErasureRun.objects.create(
+            tenant=firm.tenant, kind="dossier", step="done", firm_id=firm.tenant.pk,
+            firm_uuid=firm.tenant.uuid, subject_id=0, subject_uuid=uuid4(), begun_at=MOMENT,
+            finished_at=MOMENT, certificate=b"%PDF-1.7 proef", fingerprint="0" * 64,
+            counts={"rows": {"dossiers_dossier": 1}, "files": {"number": 2, "bytes": 2048}},
+        )  # fmt: skip
 
 
 def failed_invoice(firm: Firm) -> Invoice:
