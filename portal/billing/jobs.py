@@ -3,13 +3,14 @@
 from datetime import date, datetime, time, timedelta
 
 import structlog
+from django.db import transaction
 from django.utils import timezone
 
 from portal.billing.enums import InvoiceState, SubscriptionState
-from portal.billing.mails import mail_invoice
-from portal.billing.models import Invoice, Subscription
+from portal.billing.mails import mail_invoice, mail_mandate
+from portal.billing.models import Invoice, Mandate, Subscription
 from portal.billing.mollie import Error, Refused, forget
-from portal.billing.pdf import draw
+from portal.billing.pdf import draw, draw_mandate
 from portal.billing.selectors import RUNNING
 from portal.billing.services import (
     charge_invoice,
@@ -65,6 +66,19 @@ def make_mandate_known_early(tenant_id: int, reference: str) -> None:
         make_mandate_known()
     except (Refused, Error) as fault:
         logger.warning("billing.mandate_not_known", kind=type(fault).__name__)
+
+
+@firm_job()
+def confirm_mandate(tenant_id: int, reference: str) -> None:
+    """Draw the mandate, keep the PDF and mail it; once drawn it stays as it is."""
+    found = Mandate.objects.get(reference=reference)
+    drawn = found.pdf or draw_mandate(found)
+    with transaction.atomic():
+        found = Mandate.objects.select_for_update().get(pk=found.pk)
+        if found.pdf is None:
+            found.pdf = drawn
+            found.save(update_fields=["pdf"])
+        mail_mandate(found)
 
 
 @firm_job(most_starts=5, pauses=PATIENCE)

@@ -56,7 +56,11 @@ def mail_unpaid(invoice: Invoice, reason: str) -> None:
 
 
 def mail_mandate(mandate: Mandate) -> None:
-    """The owners' copy of a mandate that replaces another."""
+    """The owners' copy, on paper: in a mail that others may read too the account is not written out.
+
+    To somebody whose address is proven, for only who followed the link is an owner.
+    """
+    is_first = not Mandate.objects.filter(given_at__lt=mandate.given_at).exists()
     with override("nl"):
         subject = _("Your direct debit mandate")
     for number, owner in enumerate(owners()):
@@ -64,7 +68,8 @@ def mail_mandate(mandate: Mandate) -> None:
             to=owner,
             subject=subject,
             template="mandate_changed",
-            context={"text": mandate.text.removeprefix("# ")},
+            context={"mandate": mandate, "is_first": is_first},
+            paper=(f"machtiging-{mandate.reference}.pdf", bytes(mandate.pdf or b"")),
             key=f"mandate:{mandate.reference}:{number}",
             path=PAGE,
         )

@@ -1,9 +1,9 @@
-"""An invoice on paper, drawn once and kept with the invoice."""
+"""Invoices and mandates on paper, drawn once and kept with what they are of."""
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from portal.billing.models import Invoice
+from portal.billing.models import Invoice, Mandate
 from portal.billing.showing import invoice_sheet
 
 
@@ -18,3 +18,11 @@ def draw(invoice: Invoice) -> bytes:
     from portal.branding.paper import draw_paper
 
     return draw_paper(markup(invoice))
+
+
+def draw_mandate(mandate: Mandate) -> bytes:
+    """The text to the letter as it was agreed to, and when, where from and in which version."""
+    title, _line, text = mandate.text.partition("\n")
+    sheet = {"mandate": mandate, "title": title.removeprefix("# "), "text": text.strip()}
+    with override("nl"):
+        return draw_paper(render_to_string("billing/mandate.html", sheet))

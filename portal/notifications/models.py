@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.notifications.enums import MailState
-from portal.sealing.fields import SealedTextField
+from portal.sealing.fields import SealedBytesField, SealedTextField
 from portal.tenants.models import IdentifiedModel, TenantModel
 
 MOST_ATTEMPTS = 12
@@ -16,6 +16,7 @@ class OutgoingEmail(IdentifiedModel, TenantModel):
     """One mail to one person. ``key`` is what it is about, so that the same is told once.
 
     The text is sealed while it waits and erased when it has left: it holds links that open doors.
+    So is ``paper``, a PDF that goes along.
     ``next_try_at`` is when to try (again); while it is being sent, until when that may take.
     ``most_attempts`` grows when the office asks to try again. ``cut_off`` counts the tries of which nobody knows how they ended, because the worker died.
     ``about``: the uuid of the dossier or party that it concerns, if any.
@@ -25,6 +26,8 @@ class OutgoingEmail(IdentifiedModel, TenantModel):
     subject = models.CharField(_("subject"), max_length=200)
     text = SealedTextField(null=True)
     html = SealedTextField(null=True)
+    paper = SealedBytesField(null=True)
+    paper_name = models.CharField(max_length=80, blank=True)
     key = models.CharField(max_length=200)
     about = models.UUIDField(null=True, blank=True)
     state = models.CharField(

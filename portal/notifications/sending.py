@@ -75,6 +75,8 @@ def _message(mail: OutgoingEmail) -> EmailMultiAlternatives:
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(_opened(mail.html), "text/html")
+    if mail.paper is not None:
+        message.attach(mail.paper_name, bytes(mail.paper), "application/pdf")
     return message
 
 
@@ -84,7 +86,7 @@ def _opened(text: Any) -> str:
 
 
 def _mark_sent(mail: OutgoingEmail, now: datetime) -> None:
-    mail.text = mail.html = None
+    mail.text = mail.html = mail.paper = None
     mail.sent_at = now
     _save(mail, MailState.SENT)
 
@@ -128,5 +130,6 @@ def _save(mail: OutgoingEmail, state: MailState, fault: str = "") -> None:
     mail.save(
         update_fields=[
             "state", "fault", "attempts", "cut_off", "next_try_at", "sent_at", "text", "html",
+            "paper",
         ]
     )  # fmt: skip

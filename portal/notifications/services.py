@@ -33,6 +33,7 @@ def queue_mail(
     language: str = "nl",
     about: UUID | None = None,
     at: datetime | None = None,
+    paper: tuple[str, bytes] | None = None,
 ) -> OutgoingEmail:
     """Put ``emails/<template>.txt`` and ``.html`` into the outbox, in the look of the scope's firm.
 
@@ -40,6 +41,7 @@ def queue_mail(
     firm nothing is added and the earlier mail is returned. ``path``: where the button leads, at
     the firm's host (context ``url``; give ``url`` in the context for another host). ``about``: the
     uuid of the dossier or party, so that the office's page shows the mail to the right people.
+    ``paper``: name and bytes of a PDF that goes along.
     """
     earlier = OutgoingEmail.objects.filter(key=key).first()
     if earlier is not None:
@@ -56,6 +58,8 @@ def queue_mail(
                 "text": render_to_string(f"emails/{template}.txt", context),
                 "html": render_to_string(f"emails/{template}.html", context),
                 "about": about,
+                "paper_name": paper[0] if paper else "",
+                "paper": paper[1] if paper else None,
                 "next_try_at": at or timezone.now(),
             },
         )

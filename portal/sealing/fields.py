@@ -101,6 +101,16 @@ class SealedTextField(SealedField):
         return data.decode()
 
 
+class SealedBytesField(SealedField):
+    """Something that is no text, such as a PDF."""
+
+    def encode(self, value: bytes) -> bytes:
+        return value
+
+    def decode(self, data: bytes) -> bytes:
+        return data
+
+
 class SealedJSONField(SealedField):
     """A JSON value in which decimals and dates keep their type."""
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +18,7 @@ from portal.billing.services import issue_due_invoices
 from portal.common.dates import add_months
 from portal.tenants.context import tenant_context
 from portal.tenants.models import Tenant
+from portal.tenants.working import work_off
 from tests.billing.conftest import subscribe
 from tests.world import World
 
@@ -132,5 +134,9 @@ def test_another_account_by_two_clicks_is_one_mandate_with_its_text(world: World
         fresh, _old = Mandate.objects.all()
         assert (fresh.iban, fresh.iban_last4) == ("NL37TEST0900000333", "0333")
         assert "NL37 TEST 0900 0003 33" in fresh.text and fresh.given_from
+    work_off()
+    (copy,) = [sent for sent in mail.outbox if sent.attachments]
+    text = " ".join(extract_text(BytesIO(copy.attachments[0].content)).split())
+    assert "NL37 TEST 0900 0003 33" in text and "NL37" not in str(copy.body)
     page = client.get(PAGE).content.decode()
     assert "0333" in page and "NL37" not in page

@@ -1,6 +1,7 @@
 """From a stranger's form to a firm whose owner came in: once, and with proof of what was agreed."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -9,9 +10,12 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from pdfminer.high_level import extract_text
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, Membership
+from portal.billing.models import Mandate
+from portal.notifications.models import OutgoingEmail
 from portal.provisioning.enums import ConsentKind, SignupState
 from portal.provisioning.jobs import forget_unfinished_signups
 from portal.provisioning.models import Consent, SignupRequest
@@ -117,6 +121,16 @@ def test_activation_tells_the_other_apps_once_with_account_and_mandate(world: Wo
         after_firm_activated.remove(hear)
     with tenant_context(PLATFORM_TENANT_ID):
         signup = SignupRequest.objects.get()
+    paper = [sent for sent in mail.outbox if sent.attachments]
+    assert [(sent.to, len(sent.attachments)) for sent in paper] == [(["tess@proef.example"], 1)]
+    printed = "".join(extract_text(BytesIO(paper[0].attachments[0].content)).split())
+    agreed = "".join(told[0]["mandate_text"].partition("\n")[2].split())
+    assert agreed in printed, "to the letter"
+    assert "192.0.2.1" in printed and "2026-11-24" in printed
+    assert "NL27" not in str(paper[0].body)
+    with tenant_context(firm_of(sign_up())):
+        assert all(sent.paper is None for sent in OutgoingEmail.objects.all())
+        assert Mandate.objects.get().pdf.startswith(b"%PDF")
     (news,) = told
     assert (news["firm"], news["seen"], news["iban"]) == ("tramhuis", "tramhuis", DETAILS["iban"])
     assert news["mandate_reference"] == signup.mandate_reference

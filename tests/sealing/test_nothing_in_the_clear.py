@@ -95,6 +95,7 @@ CLEAR = {
     "notifications.OutgoingEmail.subject": "neutral: a mail box is read by others",
     "notifications.OutgoingEmail.key": "ids",
     "notifications.OutgoingEmail.fault": "the name of a kind of error",
+    "notifications.OutgoingEmail.paper_name": "machtiging and a reference: of a firm, never of a dossier",
     "privacy.DataRequest.file": "uuids",
     "recovery.Recovery.asked_email": "where the links go",
     "recovery.Recovery.new_email": "where the links go",

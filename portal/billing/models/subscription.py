@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.billing.enums import MandateState, SubscriptionState
-from portal.sealing.fields import SealedTextField
+from portal.sealing.fields import SealedBytesField, SealedTextField
 from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
 
 
@@ -65,7 +65,8 @@ class Seat(IdentifiedModel, TenantModel):
 class Mandate(IdentifiedModel, TenantModel):
     """The consent to direct debit, with the text that was agreed to, and from where.
 
-    The newest counts. The account number is sealed; its last four signs are shown.
+    The newest counts. The account number is sealed; its last four signs are shown. ``pdf``: the
+    text on paper, drawn once and mailed to the owners.
     """
 
     reference = models.CharField(_("reference"), max_length=35)
@@ -74,6 +75,7 @@ class Mandate(IdentifiedModel, TenantModel):
     holder = models.CharField(_("account holder"), max_length=160)
     text_version = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)
+    pdf = SealedBytesField(null=True)
     given_at = models.DateTimeField(_("given"))
     given_from = models.CharField(max_length=45, blank=True)
     customer_id = models.CharField(max_length=40, blank=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.audit.services import record
 from portal.billing.enums import SubscriptionState
-from portal.billing.mails import mail_cancellation, mail_mandate
+from portal.billing.mails import mail_cancellation
 from portal.billing.models import Mandate, Subscription
 from portal.billing.selectors import ending_days, erase_day, plan_on
 from portal.billing.services.seats import start_all_seats
@@ -102,7 +102,6 @@ def change_mandate(*, mandate: MandateDetails) -> Mandate:
     """
     kept, made = _keep(mandate)
     if made:
-        mail_mandate(kept)
         record("mandate.changed", target=kept.uuid)
     return kept
 
@@ -133,6 +132,8 @@ def _keep(mandate: MandateDetails) -> tuple[Mandate, bool]:
     )  # fmt: skip
     if made:
         enqueue("portal.billing.jobs.make_mandate_known_early", mandate.reference)
+        if mandate.text_version:
+            enqueue("portal.billing.jobs.confirm_mandate", mandate.reference)
     return kept, made
 
 
