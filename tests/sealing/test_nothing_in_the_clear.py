@@ -159,6 +159,7 @@ def typed(world: World) -> Iterator[Dossier]:
         add_task(text=WORD, due_on=date(2026, 12, 1), contact=contact)
         record_lead(given={"name": "Proef", "email": "p@proef.example", "message": WORD}, at=NOW)
         OutgoingEmail.objects.create(
+            paper=WORD.encode(),
             to="p@proef.example", subject="Er is nieuws", text=WORD, html=WORD, key="proef",
             about=dossier.uuid,
         )  # fmt: skip
