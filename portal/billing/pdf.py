@@ -22,6 +22,8 @@ def draw(invoice: Invoice) -> bytes:
 
 def draw_mandate(mandate: Mandate) -> bytes:
     """The text to the letter as it was agreed to, and when, where from and in which version."""
+    from portal.branding.paper import draw_paper
+
     title, _line, text = mandate.text.partition("\n")
     sheet = {"mandate": mandate, "title": title.removeprefix("# "), "text": text.strip()}
     with override("nl"):
