@@ -35,10 +35,11 @@ from portal.dossiers.models import Dossier, Todo  # noqa: E402
 from portal.files.models import Upload  # noqa: E402
 from portal.notifications.enums import MailState  # noqa: E402
 from portal.notifications.models import OutgoingEmail  # noqa: E402
+from portal.requirements.models import AskedPaper  # noqa: E402
 from portal.support.models import SupportAccess  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
-from portal.tenants.models import TenantDomain  # noqa: E402
-from tests.permissions.stage import logged_in  # noqa: E402
+from portal.tenants.models import Tenant, TenantDomain  # noqa: E402
+from tests.permissions.stage import erased, logged_in  # noqa: E402
 
 
 def main() -> None:
@@ -54,7 +55,7 @@ def main() -> None:
         for state in (MailState.FAILED, MailState.BOUNCED, MailState.QUEUED):
             lost_mail(state)
     with tenant_context(tenant_of("noorderlicht")):
-        foreign = Dossier.objects.get()
+        foreign, noorderlicht = Dossier.objects.get(), Tenant.objects.get()
         mail = lost_mail(MailState.FAILED)
         member = Membership.objects.filter(role=Role.OWNER).get()
         invitation = Invitation.objects.create(
@@ -69,6 +70,7 @@ def main() -> None:
             "dossier": foreign, "document": document, "thread": thread, "mail": mail,
             "member": member, "invitation": invitation, "session": logged_in(member),
         }  # fmt: skip
+    things["erasure"] = erased(noorderlicht)
     foreign_ids = {name: str(thing.uuid) for name, thing in things.items()}
     print(json.dumps({"dossiers": ids, "foreign": foreign_ids}))
 
@@ -92,6 +94,10 @@ def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:
         ),
         "access": LawyerAccess.objects.create(
             dossier=dossier, email="balie@proef.example", given_by=owner, given_at=timezone.now()
+        ),
+        "paper": AskedPaper.objects.create(
+            dossier=dossier, code="payslips", party=party, need="required", visibility="joint",
+            asked_at=timezone.now(),
         ),
         "invoice": issue_due_invoices(Subscription.objects.get().next_period_on)[0],
     }  # fmt: skip

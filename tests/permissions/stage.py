@@ -36,6 +36,7 @@ from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 from portal.support.models import SupportAccess
 from portal.tenants.context import as_platform, tenant_context
+from portal.tenants.models import Tenant
 from tests.world import Firm
 
 NO_UUID = UUID(int=7)
@@ -69,7 +70,7 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
         "other_now": reverse("client:dossier-now", args=[other.uuid]),
         "no_uuid": NO_UUID,
         "mail": lost_mail(dossier).uuid,
-        "erasure": erased(firm).uuid,
+        "erasure": erased(firm.tenant).uuid,
         "invoice": failed_invoice(firm).uuid,
         "session": logged_in(next(iter(firm.members.values()))).uuid,
         "fingerprint": Branding().palette_fingerprint,
@@ -247,12 +248,12 @@ def lost_mail(dossier: Dossier) -> OutgoingEmail:
     )  # fmt: skip
 
 
-def erased(firm: Firm) -> ErasureRun:
+def erased(firm: Tenant) -> ErasureRun:
     """A dossier that is gone, of which the firm keeps the certificate; only a worker writes that."""
-    with as_platform(firm.tenant.pk):
+    with as_platform(firm.pk):
         return ErasureRun.objects.create(
-            tenant=firm.tenant, kind="dossier", step="done", firm_id=firm.tenant.pk,
-            firm_uuid=firm.tenant.uuid, subject_id=0, subject_uuid=uuid4(), begun_at=MOMENT,
+            tenant=firm, kind="dossier", step="done", firm_id=firm.pk,
+            firm_uuid=firm.uuid, subject_id=0, subject_uuid=uuid4(), begun_at=MOMENT,
             finished_at=MOMENT, certificate=b"%PDF-1.7 proef", fingerprint="0" * 64,
             counts={"rows": {"dossiers_dossier": 1}, "files": {"number": 2, "bytes": 2048}},
         )  # fmt: skip
