@@ -25,6 +25,13 @@ _NOISE = re.compile(
     r"|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\d{4}-\d\d-\d\dT[\d:.+]*"
 )
 
+# "Zojuist" becomes "1 minuut geleden" between two answers.
+_AGE = re.compile(
+    r"\b(?:zojuist|just now)\b"
+    r"|\d+(?:\s|&nbsp;)(?:minuut|minuten|minutes?|uur|uren|hours?)\b(?:\s(?:geleden|ago))?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Ids:
@@ -164,8 +171,8 @@ def body_of(response: HttpResponse) -> str:
 
 
 def scrubbed(text: str) -> str:
-    """``text`` without what may differ: numbers, tokens, moments."""
-    return re.sub(r"\d+", "#", _NOISE.sub("", text))
+    """``text`` without what may differ: numbers, tokens, moments, how long something is ago."""
+    return re.sub(r"\d+", "#", _AGE.sub("", _NOISE.sub("", text)))
 
 
 def fingerprint(tenant_id: int) -> dict[str, str]:

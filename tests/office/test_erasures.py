@@ -18,7 +18,7 @@ PAGE = "/kantoor/bewaren/gewist/"
 @pytest.fixture
 def run(world: World) -> ErasureRun:
     with tenant_context(world.proeftuin.tenant.pk):
-        return erased(world.proeftuin)
+        return erased(world.proeftuin.tenant)
 
 
 def test_what_was_erased_and_how_much(world: World, run: ErasureRun) -> None:
@@ -66,6 +66,6 @@ def test_one_or_many_cost_the_same(
 ) -> None:
     with tenant_context(world.proeftuin.tenant.pk):
         for _number in range(10):
-            record("dossier.erased", dossier=erased(world.proeftuin).subject_uuid)
+            record("dossier.erased", dossier=erased(world.proeftuin.tenant).subject_uuid)
     with django_assert_max_num_queries(12):
         assert world.client("olga").get(PAGE).content.decode().count("rows__item") == 11
