@@ -32,7 +32,10 @@ class _Kept[M: models.Model]:
         self.samples = samples
 
     def _ask(self, values: tuple[Any, ...]) -> tuple[str, Any]:
-        """The database's alias, and its cursor with the answer for these values."""
+        """The database's alias, and its cursor with the answer for these values.
+
+        The SQL is a query set's own, in the scope of the request: row level security holds for it.
+        """
         sql, places = self._statement
         alias = router.db_for_read(self._asked.model)
         cursor = connections[alias].cursor()
