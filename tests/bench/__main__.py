@@ -10,7 +10,7 @@ import traceback
 
 from tests.bench.figures import Unmeasured
 
-GROUPS = ("foundation", "road", "security")
+GROUPS = ("foundation", "road", "security", "firm")
 
 
 def main(names: list[str]) -> int:
