@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from portal.accounts.enums import OFFICE_ROLES, MembershipState
+from portal.accounts.enums import MEDIATING_ROLES, OFFICE_ROLES, MembershipState
 from portal.accounts.models import Invitation, Membership
 
 
@@ -13,6 +13,11 @@ def colleagues() -> QuerySet[Membership]:
         .select_related("user")
         .order_by("pk")
     )
+
+
+def mediators() -> QuerySet[Membership]:
+    """Who may lead a dossier."""
+    return colleagues().filter(role__in=MEDIATING_ROLES)
 
 
 def colleague_invitations() -> QuerySet[Invitation]:

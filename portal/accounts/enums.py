@@ -15,6 +15,8 @@ class Role(models.TextChoices):
 
 
 OFFICE_ROLES = frozenset({Role.OWNER, Role.MEDIATOR, Role.ASSISTANT})
+# Who leads a mediation, and answers for what the parties sign.
+MEDIATING_ROLES = frozenset({Role.OWNER, Role.MEDIATOR})
 # Who writes public pages and templates in the CMS.
 EDITOR_ROLES = frozenset({Role.OWNER, Role.MEDIATOR, Role.OPERATOR})
 # The platform's host knows operators only, a firm's host everybody else.

@@ -42,6 +42,23 @@ def when_membership_ends(act: MembershipNews) -> None:
         _ends.append(act)
 
 
+# Called in the transaction in which somebody of the office leaves, or stops being a mediator, with
+# the role that it had. A ValidationError undoes it and is shown.
+OfficeNews = Callable[[Membership, str], None]
+_stops: list[OfficeNews] = []
+
+
+def when_office_work_stops(act: OfficeNews) -> None:
+    """Let ``act`` know of every colleague who leaves or mediates no more; it may refuse."""
+    if act not in _stops:
+        _stops.append(act)
+
+
+def tell_stopped(membership: Membership, was: str) -> None:
+    for act in _stops:
+        act(membership, was)
+
+
 def tell_started(membership: Membership) -> None:
     for act in _starts:
         act(membership)

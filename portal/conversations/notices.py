@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
 from portal.conversations.models import Message, ReadMark, Thread
 from portal.dossiers.enums import Side
 from portal.dossiers.models import DossierStaff, Party
+from portal.dossiers.selectors import stood_in_by
 from portal.dossiers.visibility import Viewer, viewer_of
 from portal.notifications.services import neutral_subject, queue_mail
 from portal.tenants.models import Tenant
@@ -68,7 +70,7 @@ def people_in(thread: Thread) -> list[Membership]:
 
 
 def colleagues_in(thread: Thread) -> list[Membership]:
-    """Who works in the dossier; where that is nobody, the owners of the firm."""
+    """Who works in the dossier and who stands in; where that is nobody, the owners of the firm."""
     staff = DossierStaff.objects.filter(
         dossier=thread.dossier, membership__state=MembershipState.ACTIVE
     ).select_related("membership__user")
@@ -77,6 +79,7 @@ def colleagues_in(thread: Thread) -> list[Membership]:
         for member in staff
         if thread.room in viewer_of(member.membership, thread.dossier).rooms
     ]
+    found += [person for person in stood_in_by(thread.dossier, localdate()) if person not in found]
     if any(member.role != Role.ASSISTANT for member in found):
         return found
     owners = Membership.objects.filter(role=Role.OWNER, state=MembershipState.ACTIVE)

@@ -15,6 +15,7 @@ from portal.dossiers.models import (
     DossierGrant,
     DossierStaff,
     Party,
+    StandIn,
     Stop,
     StopMove,
     Todo,
@@ -74,6 +75,7 @@ def register() -> None:
         Stop, StopMove, DossierStaff, because="how the mediator works; shown on the tram line"
     )
     registry.not_to_firm(StopMove, because="the days of the stops are in the dossier")
+    registry.not_given(StandIn, because="who stood in for whom is told by the trail")
     registry.not_given(DossierGrant, because="who may open the dossier, as its people say already")
 
 

@@ -1,10 +1,11 @@
 """What the parties of a dossier hear by mail: that there is something, never what."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
+from portal.accounts.models import Membership
 from portal.dossiers.models import Dossier, Party
 from portal.notifications.services import neutral_subject, queue_mail
 from portal.tenants.models import Tenant
@@ -31,4 +32,40 @@ def tell_parties(*, dossier: Dossier, sides: Collection[str], on: date) -> None:
             path=path,
             language=user.language,
             about=dossier.uuid,
+        )
+
+
+def tell_new_mediator(*, dossier: Dossier, was: Membership, now: Membership, at: datetime) -> None:
+    """Mail both parties who can log in whom they write to from now on: two names, nothing else."""
+    firm = Tenant.objects.get()
+    parties = Party.objects.filter(dossier=dossier, membership__isnull=False)
+    for party in parties.select_related("membership__user"):
+        if party.membership is None or not party.membership.is_active:
+            continue
+        user = party.membership.user
+        queue_mail(
+            to=user.email,
+            subject=neutral_subject(firm, user.language),
+            template="other_person",
+            context={"was": was.name or firm.name, "now": now.name or firm.name},
+            key=f"person:{party.uuid}:{now.uuid}:{at.isoformat()}",
+            path=reverse("client:dossier-now", args=[dossier.uuid]),
+            language=user.language,
+            about=dossier.uuid,
+        )
+
+
+def tell_colleagues(*, people: Collection[Membership], at: datetime) -> None:
+    """Mail colleagues that who works where has changed; what, they see when they have logged in."""
+    firm = Tenant.objects.get()
+    for person in people:
+        user = person.user
+        queue_mail(
+            to=user.email,
+            subject=neutral_subject(firm, user.language),
+            template="work_changed",
+            context={},
+            key=f"work:{person.uuid}:{at.isoformat()}",
+            path=reverse("office:dossier-list"),
+            language=user.language,
         )

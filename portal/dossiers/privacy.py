@@ -6,6 +6,7 @@ from portal.dossiers.models import (
     DossierGrant,
     DossierStaff,
     Party,
+    StandIn,
     Stop,
     StopMove,
     Todo,
@@ -18,4 +19,5 @@ def register() -> None:
     for model in (DossierStaff, Party, Child, Stop, StopMove, Todo):
         registry.belongs_to(Dossier, model, "dossier")
     registry.belongs_to(Dossier, DossierGrant, "content_object")
+    registry.goes_with_firm(StandIn)
     registry.lets_in(DossierGrant, "user")

@@ -25,8 +25,16 @@ ACCESS = {
     "party.email_changed": _("Another e-mail address for a party"),
     "party.joined": _("Party accepted the invitation"),
     "staff.assigned": _("Colleague put on the dossier"),
+    "staff.removed": _("Colleague taken off the dossier"),
+    "staff.handed_over": _("Dossier handed over to another mediator"),
+    "stand_in.named": _("Stand-in named"),
+    "stand_in.replaced": _("Gets a stand-in for a time"),
+    "stand_in.ended": _("Standing in ended early"),
     "lawyer.invited": _("Lawyer invited"),
 }
+
+
+VIEWS = {"stand_in.entered": _("In the dossier as stand-in")}
 
 
 def register_events() -> None:
@@ -34,3 +42,5 @@ def register_events() -> None:
         register(name, words)
     for name, words in ACCESS.items():
         register(name, words, kind=EventKind.ACCESS)
+    for name, words in VIEWS.items():
+        register(name, words, kind=EventKind.VIEW)

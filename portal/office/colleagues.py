@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.colleague_selectors import colleague_invitations, colleagues
-from portal.accounts.enums import InvitationState, Role
+from portal.accounts.enums import MEDIATING_ROLES, InvitationState, Role
 from portal.accounts.models import Invitation, Membership
 from portal.accounts.services import invitation_state
 from portal.common.dates import short_date
+from portal.dossiers.services import open_dossiers_of
+from portal.office.cover import TakeOverForm
 from portal.support.selectors import open_access
 
 ROLES = (
@@ -113,4 +115,19 @@ def page_context(form: InviteForm, now: datetime) -> dict[str, Any]:
         "colleagues": colleague_rows(),
         "invited": invited_rows(now),
         "support_until": leave.ends_at if leave else None,
+    }
+
+
+def detail_context(member: Membership, form: RoleForm, *, is_self: bool) -> dict[str, Any]:
+    """One colleague. Who mediates and has open dossiers leaves only when somebody takes them over."""
+    mediates = member.role in MEDIATING_ROLES
+    open_count = open_dossiers_of(member).count()
+    return {
+        "colleague": row_of(member),
+        "member": member,
+        "form": form,
+        "is_self": is_self,
+        "can_be_covered": mediates,
+        "open_count": open_count,
+        "take_over": TakeOverForm(leaver=member) if mediates and open_count else None,
     }

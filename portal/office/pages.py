@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts.enums import OFFICE_ROLES, Role
+from portal.accounts.enums import MEDIATING_ROLES, OFFICE_ROLES
 from portal.accounts.gates import members_only
 from portal.common.requests import FirmRequest
 from portal.conversations.selectors import unread_count
@@ -16,7 +16,7 @@ from portal.dossiers.visibility import viewer_of
 
 office_only = members_only(OFFICE_ROLES)
 # Who answers for what the parties sign: texts, finals, and who outside the firm may read them.
-MEDIATORS = frozenset({Role.OWNER, Role.MEDIATOR})
+MEDIATORS = MEDIATING_ROLES
 mediators_only = members_only(MEDIATORS)
 
 
@@ -77,6 +77,15 @@ def office_page(
                 "url": reverse("office:firm-trail"),
                 "icon": "trail",
                 "current": current == "trail",
+            }
+        )
+    if request.membership.role == "mediator":
+        items.append(
+            {
+                "label": _("Replacement"),
+                "url": reverse("office:colleague-cover", args=[request.membership.uuid]),
+                "icon": "clients",
+                "current": current == "colleagues",
             }
         )
     if request.membership.role != "assistant":

@@ -7,6 +7,7 @@ from portal.office.views import (
     closing,
     colleagues,
     contacts,
+    cover,
     documents,
     dossiers,
     erasures,
@@ -49,6 +50,13 @@ urlpatterns = [
     path("begin/", first_style.first_style, name="first-style"),
     path("collegas/", colleagues.colleague_list, name="colleague-list"),
     path("collegas/<uuid:member>/", colleagues.colleague_detail, name="colleague-detail"),
+    path("collegas/<uuid:member>/vervanging/", cover.colleague_cover, name="colleague-cover"),
+    path(
+        "collegas/<uuid:member>/vervanging/<uuid:stand_in>/stoppen/",
+        cover.stand_in_end,
+        name="stand-in-end",
+    ),
+    path("collegas/<uuid:member>/overdragen/", cover.hand_over, name="colleague-hand-over"),
     path("collegas/<uuid:member>/beeindigen/", colleagues.colleague_end, name="colleague-end"),
     path(
         "collegas/uitnodigingen/<uuid:invitation>/opnieuw/",

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.colleague_selectors import colleague_invitations
-from portal.accounts.enums import EDITOR_ROLES, OFFICE_ROLES, MembershipState, Role
+from portal.accounts.enums import EDITOR_ROLES, MEDIATING_ROLES, OFFICE_ROLES, MembershipState, Role
 from portal.accounts.models import Invitation, Membership
+from portal.accounts.registry import tell_stopped
 from portal.accounts.services.invitations import ONE_MAIL_IN, invite, withdraw_invitation
 from portal.accounts.services.memberships import join_editors, last_owner_fault, locked_owners
 from portal.audit.services import record
@@ -36,7 +37,10 @@ def invite_colleague(*, email: str, name: str, role: Role | str, by: Membership)
 
 @transaction.atomic
 def change_role(*, membership: Membership, role: Role | str) -> None:
-    """Give a colleague another role in the office. The firm keeps an owner: else ValidationError."""
+    """Give a colleague another role in the office.
+
+    ValidationError: the firm keeps an owner, and open dossiers their mediator.
+    """
     if role not in OFFICE_ROLES or membership.role not in OFFICE_ROLES:
         raise ValidationError(_("Choose one of these roles."))
     owners = locked_owners()
@@ -45,8 +49,11 @@ def change_role(*, membership: Membership, role: Role | str) -> None:
         raise ValidationError(_("This person does not work at your firm any more."))
     if owners == [held] and role != Role.OWNER:
         raise ValidationError(last_owner_fault())
-    held.role = membership.role = role
+    was, held.role = held.role, Role(role)
     held.save(update_fields=["role"])
+    if was in MEDIATING_ROLES and role not in MEDIATING_ROLES:
+        tell_stopped(held, was)
+    membership.role = held.role
     record("member.role_changed", target=held.uuid, fields=["role"])
     if role in EDITOR_ROLES:
         join_editors(held.user)

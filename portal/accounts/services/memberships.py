@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.enums import EDITOR_ROLES, PLATFORM_ROLES, MembershipState, Role
 from portal.accounts.models import Membership, User
-from portal.accounts.registry import tell_ended, tell_started
+from portal.accounts.registry import tell_ended, tell_started, tell_stopped
 from portal.accounts.rights import EDITORS_GROUP
 from portal.tenants.context import PLATFORM_TENANT_ID, current_tenant_id
 
@@ -48,15 +48,19 @@ def add_member(*, user: User, role: Role | str, name: str = "", **fields: Any) -
 def end_membership(*, membership: Membership) -> None:
     """Close the door: sessions of this membership end with their next request.
 
-    A firm keeps an owner: ValidationError where this is the last one.
+    A firm keeps an owner: ValidationError where this is the last one, and where its work is not
+    handed over.
     """
     if locked_owners() == [membership]:
         raise ValidationError(last_owner_fault())
     held = Membership.objects.select_for_update().get(pk=membership.pk)
     if held.is_active:
-        held.state = membership.state = MembershipState.ENDED
+        held.state = MembershipState.ENDED
         held.save(update_fields=["state"])
+        if held.is_office:
+            tell_stopped(held, held.role)
         tell_ended(held)
+    membership.state = held.state
 
 
 def locked_owners() -> list[Membership]:

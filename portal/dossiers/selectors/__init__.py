@@ -7,6 +7,7 @@ from portal.dossiers.selectors.dossiers import (
 )
 from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title
 from portal.dossiers.selectors.parties import PartyEntry, party_entries, waiting_parties
+from portal.dossiers.selectors.stand_ins import stand_ins_of, standing_in_for, stood_in_by
 from portal.dossiers.selectors.todos import Progress, progress_of, todos_of
 
 __all__ = [
@@ -20,6 +21,9 @@ __all__ = [
     "party_entries",
     "party_in",
     "progress_of",
+    "stand_ins_of",
+    "standing_in_for",
+    "stood_in_by",
     "stop_title",
     "todos_of",
     "visible_dossier",

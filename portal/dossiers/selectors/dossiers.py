@@ -7,21 +7,31 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.timezone import localdate
 
-from portal.accounts.enums import Role
+from portal.accounts.enums import MEDIATING_ROLES, Role
 from portal.accounts.models import Membership
+from portal.audit.services import viewed
 from portal.common.kept_queries import KeptQuery
 from portal.dossiers.enums import CLOSED_STATES
 from portal.dossiers.models import Dossier, Party
+from portal.dossiers.selectors.stand_ins import standing_in, worked_in
 from portal.dossiers.services.grants import TAKE_PART
 
 
 def dossiers_visible_to(membership: Membership | None) -> QuerySet[Dossier]:
-    """What the office sees: the owner all, a colleague what it is assigned to; others nothing."""
+    """What the office sees: the owner all, a colleague what it is assigned to and, for a time, what
+    it stands in for; others nothing.
+
+    ``standing_in`` tells of each dossier for whom this colleague is in it.
+    """
     if membership is None or not membership.is_active or not membership.is_office:
         return Dossier.objects.none()
+    if membership.role not in MEDIATING_ROLES:
+        return Dossier.objects.filter(staff__membership=membership)
+    today = localdate()
+    dossiers = Dossier.objects.annotate(standing_in=standing_in(membership, today))
     if membership.role == Role.OWNER:
-        return Dossier.objects.all()
-    return Dossier.objects.filter(staff__membership=membership)
+        return dossiers
+    return dossiers.filter(pk__in=worked_in(membership, today))
 
 
 def dossiers_of_participant(
@@ -87,8 +97,13 @@ PARTY_IN = KeptQuery(
 
 
 def visible_dossier(queryset: QuerySet[Dossier], uuid: UUID) -> Dossier:
-    """The one dossier of a URL; 404 also where it exists but is not for this person."""
+    """The one dossier of a URL; 404 also where it exists but is not for this person.
+
+    Who is in it as a stand-in is in the trail as that, whatever the page.
+    """
     dossier = queryset.filter(uuid=uuid).first()
     if dossier is None:
         raise Http404
+    if dossier.standing_in:
+        viewed("stand_in.entered", dossier=dossier.uuid, target=UUID(dossier.standing_in["uuid"]))
     return dossier

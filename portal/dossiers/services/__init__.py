@@ -1,5 +1,10 @@
 from portal.dossiers.services.closing import DossierClosed, close_dossier, reopen_dossier
 from portal.dossiers.services.grants import grant_dossier, revoke_dossier
+from portal.dossiers.services.handing_over import (
+    end_colleague,
+    hand_over_dossiers,
+    open_dossiers_of,
+)
 from portal.dossiers.services.inviting import (
     change_party_email,
     invite_lawyer,
@@ -16,6 +21,7 @@ from portal.dossiers.services.opening import (
     open_dossier,
     open_from_contacts,
 )
+from portal.dossiers.services.standing_in import end_stand_in, name_stand_in
 from portal.dossiers.services.todos import add_todo, cancel_todo, finish_todo, reopen_todo
 
 __all__ = [
@@ -27,14 +33,19 @@ __all__ = [
     "cancel_todo",
     "change_party_email",
     "close_dossier",
+    "end_colleague",
+    "end_stand_in",
     "finish_todo",
     "grant_dossier",
+    "hand_over_dossiers",
     "invite_lawyer",
     "invite_parties",
     "invite_party",
     "link_party",
     "move_to_stop",
+    "name_stand_in",
     "open_dossier",
+    "open_dossiers_of",
     "open_from_contacts",
     "renew_invitation",
     "reopen_dossier",

@@ -15,14 +15,15 @@ from portal.accounts.enums import Role
 from portal.accounts.gates import members_only
 from portal.accounts.services import (
     change_role,
-    end_membership,
     invite_colleague,
     renew_invitation,
     withdraw_invitation,
 )
 from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
-from portal.office.colleagues import InviteForm, RoleForm, page_context, row_of
+from portal.dossiers.services import end_colleague
+from portal.office.colleagues import InviteForm, RoleForm, detail_context, page_context
+from portal.office.cover import TakeOverForm
 from portal.office.pages import office_page
 
 owner_only = members_only({Role.OWNER})
@@ -65,8 +66,7 @@ def colleague_detail(request: FirmRequest, member: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The role is changed."))
             return redirect("office:colleague-list")
-    context = {"colleague": row_of(found), "member": found, "form": form}
-    context["is_self"] = found == request.membership
+    context = detail_context(found, form, is_self=found == request.membership)
     return office_page(request, "office/colleague_detail.html", context, current="colleagues")
 
 
@@ -74,10 +74,17 @@ def colleague_detail(request: FirmRequest, member: UUID) -> HttpResponse:
 @owner_only
 @step_up()
 def colleague_end(request: FirmRequest, member: UUID) -> HttpResponse:
-    """The colleague can no longer log in here; a second click finds nobody and says so."""
+    """The colleague can no longer log in here; a second click finds nobody and says so.
+
+    What is open goes to whoever was chosen; nothing is ended while a dossier would be left alone.
+    """
     found = get_object_or_404(colleagues(), uuid=member)
+    chosen = TakeOverForm(request.POST, leaver=found)
     try:
-        end_membership(membership=found)
+        if request.POST.get("to") and not chosen.is_valid():
+            raise ValidationError(chosen.errors["to"])
+        to = chosen.cleaned_data.get("to") if chosen.is_valid() else None
+        end_colleague(leaver=found, to=to, by=request.membership, at=timezone.now())
     except ValidationError as fault:
         messages.error(request, fault.messages[0])
         return redirect("office:colleague-detail", member=member)
