@@ -26,7 +26,7 @@ ACCESS = {
     "party.joined": _("Party accepted the invitation"),
     "staff.assigned": _("Colleague put on the dossier"),
     "staff.removed": _("Colleague taken off the dossier"),
-    "staff.handed_over": _("Dossier handed over to another mediator"),
+    "staff.handed_over": _("Dossier handed over to another mediator, as both parties agreed"),
     "stand_in.named": _("Stand-in named"),
     "stand_in.replaced": _("Gets a stand-in for a time"),
     "stand_in.ended": _("Standing in ended early"),

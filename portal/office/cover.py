@@ -65,6 +65,12 @@ class TakeOverForm(forms.Form):
     """Who takes over everything that is open."""
 
     to = MediatorField(gettext_lazy("Who takes over the open dossiers?"))
+    agree = forms.BooleanField(
+        label=gettext_lazy(
+            "Both parties agree to the change, and that what they said in private goes along"
+        ),
+        error_messages={"required": gettext_lazy("Ask both parties first.")},
+    )
 
     def __init__(self, data: Any = None, *, leaver: Membership) -> None:
         super().__init__(data)

@@ -70,6 +70,7 @@ KINDS = {
     "invoice": "billing.Invoice",
     "member": "accounts.Membership",
     "invitation": "accounts.Invitation",
+    "stand_in": "dossiers.StandIn",
     "support": "support.SupportAccess",
     "session": "accounts.OpenSession",
     "archive": "privacy.DataRequest",

@@ -119,6 +119,7 @@ MEDIATORS = D | {"document": "{mediators}"}
 FINAL = D | {"document": "{final}"}
 ARTICLE = MEDIATORS | {"article": "proef"}
 OWNER = {"firm": "{firm}", "member": "{owner_member}"}
+STAND_IN = {"member": "{colleague}", "stand_in": "{stand_in}"}
 SUPPORT = {"support": "{support}"}
 ACCESS = D | {"access": "{access}"}
 COLLEAGUES = "/kantoor/collegas/"
@@ -267,6 +268,13 @@ FIRM = (
     Line("office:colleague-list", owner(200), method="post"),
     Line("office:colleague-detail", owner(200), {"member": "{colleague}"}),
     Line("office:colleague-detail", owner(200), {"member": "{colleague}"}, "post"),
+    Line("office:colleague-cover", owner(200), {"member": "{colleague}"}),
+    Line("office:colleague-cover", owner(200), {"member": "{colleague}"}, "post"),
+    Line("office:colleague-cover", owner(200), {"member": "{owner_member}"}),
+    Line("office:colleague-hand-over", owner(200), {"member": "{colleague}"}),
+    Line("office:colleague-hand-over", owner(200), {"member": "{colleague}"}, "post"),
+    Line("office:stand-in-end", everybody(405), STAND_IN),
+    Line("office:stand-in-end", owner("{cover}"), STAND_IN, "post"),
     Line("office:colleague-end", everybody(405), {"member": "{colleague}"}),
     Line("office:colleague-end", owner(COLLEAGUES), {"member": "{colleague}"}, "post"),
     Line("office:colleague-renew", everybody(405), {"invitation": "{invitation}"}),

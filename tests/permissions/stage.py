@@ -25,7 +25,7 @@ from portal.documents.frozen import freeze
 from portal.documents.model import Article, DocumentTree, Letterhead, Paragraph, Run
 from portal.documents.models import GeneratedDocument, LawyerAccess
 from portal.dossiers.enums import Room, Side, TodoKind, Visibility
-from portal.dossiers.models import Dossier, Todo
+from portal.dossiers.models import Dossier, StandIn, Todo
 from portal.files.models import Upload
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
@@ -121,8 +121,14 @@ def colleagues_of(dossier: Dossier) -> dict[str, Any]:
         email="nieuw@proef.example", role=Role.MEDIATOR, secret_digest=str(dossier.uuid),
         expires_at=MOMENT + timedelta(days=14),
     )  # fmt: skip
+    colleague = add_member(user=user, role=Role.MEDIATOR, name="Collega Test")
+    owner = Membership.objects.filter(role=Role.OWNER).earliest("pk")
     return {
-        "colleague": add_member(user=user, role=Role.MEDIATOR, name="Collega Test").uuid,
+        "colleague": colleague.uuid,
+        "cover": reverse("office:colleague-cover", args=[colleague.uuid]),
+        "stand_in": StandIn.objects.create(
+            absent=colleague, colleague=owner, starts_on=MOMENT, last_on=date(2099, 1, 1)
+        ).uuid,
         "invitation": invitation.uuid,
     }
 

@@ -1,6 +1,8 @@
 """Open dossiers go to another mediator, and nobody leaves while one would be left without.
 
-The caucus goes along: whoever mediates in a dossier reads what was said to its mediator.
+Whoever mediates in a dossier reads what was said to its mediator in private. So a dossier goes over
+only when both parties agree to the change and to that: who hands it over answers for having asked
+them, and the trail tells who that was (change of mediator: our domain's hard cases).
 """
 
 from collections.abc import Collection
@@ -40,16 +42,19 @@ def hand_over_dossiers(
     by: Membership,
     at: datetime,
     dossiers: Collection[UUID] | None = None,
+    parties_agree: bool,
     leaves: bool = False,
 ) -> list[Dossier]:
     """Put ``to`` in the place of ``leaver`` in open dossiers; None = in all of them.
 
     Parties and both colleagues (not who ``leaves`` the firm) hear of it at the same moment. A second click finds nothing left and
     tells nobody. PermissionDenied unless ``by`` is an owner or the leaver itself; ValidationError
-    (field ``to``) for who is no mediator here.
+    (fields ``to``, for who is no mediator here, and ``agree``).
     """
     if not may_arrange_work(by, leaver):
         raise PermissionDenied
+    if not parties_agree:
+        raise ValidationError({"agree": _("Ask both parties first.")})
     locked_owners()
     to = _held_mediators(leaver, to)
     found = open_dossiers_of(leaver)
@@ -95,11 +100,18 @@ def _put_in_place(dossier: Dossier, leaver: Membership, to: Membership) -> bool:
 
 @transaction.atomic
 def end_colleague(
-    *, leaver: Membership, to: Membership | None, by: Membership, at: datetime
+    *,
+    leaver: Membership,
+    to: Membership | None,
+    by: Membership,
+    at: datetime,
+    parties_agree: bool = False,
 ) -> None:
     """The colleague leaves; ``to`` takes over what is open. ValidationError: see ``stop_working``."""
     if to is not None:
-        hand_over_dossiers(leaver=leaver, to=to, by=by, at=at, leaves=True)
+        hand_over_dossiers(
+            leaver=leaver, to=to, by=by, at=at, parties_agree=parties_agree, leaves=True
+        )
     end_membership(membership=leaver)
 
 

@@ -82,9 +82,11 @@ def colleague_end(request: FirmRequest, member: UUID) -> HttpResponse:
     chosen = TakeOverForm(request.POST, leaver=found)
     try:
         if request.POST.get("to") and not chosen.is_valid():
-            raise ValidationError(chosen.errors["to"])
-        to = chosen.cleaned_data.get("to") if chosen.is_valid() else None
-        end_colleague(leaver=found, to=to, by=request.membership, at=timezone.now())
+            raise ValidationError([fault for faults in chosen.errors.values() for fault in faults])
+        taken_over = {"to": None} if not chosen.is_valid() else {
+            "to": chosen.cleaned_data["to"], "parties_agree": chosen.cleaned_data["agree"],
+        }  # fmt: skip
+        end_colleague(leaver=found, by=request.membership, at=timezone.now(), **taken_over)
     except ValidationError as fault:
         messages.error(request, fault.messages[0])
         return redirect("office:colleague-detail", member=member)

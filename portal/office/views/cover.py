@@ -79,7 +79,12 @@ def hand_over(request: FirmRequest, member: UUID) -> HttpResponse:
         to = form.cleaned_data["to"]
         try:
             moved = hand_over_dossiers(
-                leaver=leaver, to=to, dossiers=chosen, by=request.membership, at=timezone.now()
+                leaver=leaver,
+                to=to,
+                dossiers=chosen,
+                by=request.membership,
+                at=timezone.now(),
+                parties_agree=form.cleaned_data["agree"],
             )
         except ValidationError as fault:
             form.add_error(None, fault)
