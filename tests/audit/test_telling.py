@@ -11,6 +11,7 @@ from portal.accounts.enums import Role
 from portal.accounts.services import change_role, end_membership, invite_colleague
 from portal.audit.models import AuditEvent
 from portal.dossiers.services import (
+    assign_staff,
     close_dossier,
     grant_dossier,
     reopen_dossier,
@@ -144,6 +145,9 @@ def test_lists_tell_nothing_and_cost_nothing(world: World, firm: Firm) -> None:
 
 def test_every_change_of_access_is_noted(world: World, firm: Firm) -> None:
     dossier, kees = firm.dossiers[0], copy(firm.members["kees"])
+    with tenant_context(firm.tenant.pk):
+        # Nobody leaves a dossier without a mediator.
+        assign_staff(dossier=firm.dossiers[1], membership=firm.members["olga"])
     before = fresh(firm)
     with tenant_context(firm.tenant.pk):
         grant_dossier(dossier=dossier, user=kees.user)
@@ -161,6 +165,7 @@ def test_every_change_of_access_is_noted(world: World, firm: Firm) -> None:
         ("access.revoked", dossier.uuid, kees.uuid),
         ("member.role_changed", None, kees.uuid),
         ("colleague.invited", None, invited.uuid),
+        ("staff.removed", firm.dossiers[1].uuid, kees.uuid),
         ("member.ended", None, kees.uuid),
         ("dossier.closed", dossier.uuid, None),
         ("dossier.reopened", dossier.uuid, None),

@@ -36,9 +36,6 @@ class Dossier(IdentifiedModel, TenantModel):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
-    # For whom the reader stands in here: uuid and name; set by the selector of the office.
-    standing_in: dict[str, str] | None = None
-
     class Meta:
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")

@@ -30,9 +30,6 @@ class StandIn(IdentifiedModel, TenantModel):
             models.CheckConstraint(
                 condition=models.Q(last_on__gte=models.F("starts_on")), name="standin_days_in_turn"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(absent=models.F("colleague")), name="standin_somebody_else"
-            ),
         ]
         indexes = [models.Index(fields=["colleague", "last_on"], name="standin_of_colleague")]
 

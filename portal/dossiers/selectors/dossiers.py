@@ -104,6 +104,7 @@ def visible_dossier(queryset: QuerySet[Dossier], uuid: UUID) -> Dossier:
     dossier = queryset.filter(uuid=uuid).first()
     if dossier is None:
         raise Http404
-    if dossier.standing_in:
-        viewed("stand_in.entered", dossier=dossier.uuid, target=UUID(dossier.standing_in["uuid"]))
+    absent = getattr(dossier, "standing_in", None)
+    if absent:
+        viewed("stand_in.entered", dossier=dossier.uuid, target=UUID(absent["uuid"]))
     return dossier
