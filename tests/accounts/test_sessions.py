@@ -48,9 +48,9 @@ def test_a_member_of_two_firms_has_a_session_for_each(world: World) -> None:
 
 
 def test_an_ended_membership_ends_its_sessions(world: World) -> None:
-    client = world.client("kees")
+    client = world.client("anja")
     with tenant_context(world.proeftuin.tenant.pk):
-        end_membership(membership=Membership.objects.get(pk=world.member("kees").pk))
+        end_membership(membership=Membership.objects.get(pk=world.member("anja").pk))
     assert is_login(client.get(INSIDE))
     assert SESSION_KEY not in client.session
 
