@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from cms_pages.block_examples import EXAMPLES
 from cms_pages.enums import Reader
 from cms_pages.models.media import FirmRendition
 
@@ -38,8 +39,25 @@ class QuestionBlock(blocks.StructBlock):
     answer = blocks.RichTextBlock(label=_("Answer"), features=INLINE)
 
 
+class PriceBlock(blocks.StructBlock):
+    """One line of what something costs, in the firm's own words: '€ 175 per uur', 'gratis'."""
+
+    what = blocks.CharBlock(label=_("What"), max_length=120)
+    price = blocks.CharBlock(label=_("Price"), max_length=60)
+    text = blocks.TextBlock(label=_("Explanation"), required=False)
+
+
+class PersonBlock(blocks.StructBlock):
+    """Somebody who works at the firm."""
+
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    role = blocks.CharBlock(label=_("What this person does"), max_length=120, required=False)
+    text = blocks.TextBlock(label=_("Text"))
+    picture = PictureBlock(label=_("Picture"), required=False)
+
+
 class PageBody(blocks.StreamBlock):
-    """What a public page consists of."""
+    """What a public page consists of. An editor sees an example of each before choosing it."""
 
     heading = blocks.CharBlock(
         label=_("Heading"), max_length=120, icon="title", template="cms/blocks/heading.html"
@@ -55,12 +73,33 @@ class PageBody(blocks.StreamBlock):
     questions = blocks.ListBlock(
         QuestionBlock(), label=_("Questions"), icon="help", template="cms/blocks/questions.html"
     )
+    prices = blocks.ListBlock(
+        PriceBlock(), label=_("Prices"), icon="table", template="cms/blocks/prices.html"
+    )
+    people = blocks.ListBlock(
+        PersonBlock(), label=_("People"), icon="group", template="cms/blocks/people.html"
+    )
+    note = blocks.TextBlock(
+        label=_("Good to know"), icon="info-circle", template="cms/blocks/note.html"
+    )
     line = blocks.StaticBlock(
         label=_("Tram line"),
         admin_text=_("Shows the stops of a divorce."),
         icon="arrow-right",
         template="cms/blocks/line.html",
     )
+    contact_form = blocks.StaticBlock(
+        label=_("Contact form"),
+        admin_text=_("Whoever sends the form stands among your contacts, with a task to call."),
+        icon="mail",
+        template="cms/blocks/contact_form.html",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (value, words) in EXAMPLES.items():
+            meta: Any = self.child_blocks[name].meta
+            meta.preview_value, meta.description = value, words
 
 
 class ChapterContent(blocks.StreamBlock):

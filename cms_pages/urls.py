@@ -11,11 +11,14 @@ from wagtail.urls import serve_pattern
 
 from cms_pages import views
 from cms_pages.admin.views import account, house_style, leave
+from cms_pages.engines.views import robots, sitemap
 from cms_pages.legal.views import cookie_page, privacy_page
 
 urlpatterns = [
     path("cookies/", cookie_page, name="cookies"),
     path("privacy/", privacy_page, name="privacy"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("media/<path:name>", views.public_media, name="public_media"),
     path("cms/logout/", leave, name="cms_logout"),
     path("cms/account/", account, name="cms_account"),

@@ -19,7 +19,12 @@ from portal.common.requests import FirmRequest
 def cookie_page(request: FirmRequest) -> HttpResponse:
     """Which cookies there are and for what. There are none to consent to, so there is no banner."""
     title = _("Cookies")
-    return _page(request, "cms/cookies.html", {"title": title, "cookies": cookies()})
+    context = {
+        "title": title,
+        "description": _("Which cookies this website uses and for what: only those that it needs."),
+        "cookies": cookies(),
+    }
+    return _page(request, "cms/cookies.html", context)
 
 
 @require_safe
@@ -29,9 +34,20 @@ def privacy_page(request: FirmRequest) -> HttpResponse:
         return serve(request, "privacy/")
     except Http404:
         text = privacy_text(request.tenant)
-        return _page(request, "cms/privacy.html", {"title": _("Privacy"), "blocks": text})
+        context = {
+            "title": _("Privacy"),
+            "description": _(
+                "Which data we have of you, what for, how long, and what you can ask."
+            ),
+            "blocks": text,
+        }
+        return _page(request, "cms/privacy.html", context)
 
 
 def _page(request: FirmRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     home = Site.find_for_request(request).root_page
-    return render(request, template, {"navigation_items": menu_items(home, request), **context})
+    frame = {
+        "navigation_items": menu_items(home, request),
+        "full_url": request.tenant.url(request.path),
+    }
+    return render(request, template, frame | context)

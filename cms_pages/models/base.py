@@ -9,8 +9,9 @@ from wagtail.models import AbstractPage, PageViewRestriction, Site
 from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin, PagePermissionTester
 from wagtail.models.sites import SiteRootPath
 
+from cms_pages import menu
 from cms_pages.forms import FirmPageForm
-from portal.tenants.context import current_tenant_id
+from portal.tenants.context import PLATFORM_TENANT_ID, current_tenant_id
 from portal.tenants.models import TenantModel
 from portal.tenants.models.tenant import address_of
 
@@ -75,10 +76,13 @@ def menu_items(
 ) -> list[dict[str, Any]]:
     """The pages that the firm put in its menu, for a page of the CMS or any other public page."""
     pages = BasePage.objects.child_of(home).live().in_menu() if home.numchild else []
-    return [
+    items: list[dict[str, Any]] = [
         {"label": page.title, "url": page.get_url(request), "current": page == current}
         for page in pages
     ]
+    if home.tenant_id == PLATFORM_TENANT_ID:
+        menu.add_to(items, request)
+    return items
 
 
 class BasePage(  # type: ignore[django-manager-missing]
@@ -124,8 +128,16 @@ class BasePage(  # type: ignore[django-manager-missing]
         return context | {
             "home": home,
             "full_url": self.get_full_url(request),
+            "crumbs": self.crumbs(home, request),
             "navigation_items": menu_items(home, request, self),
         }
+
+    def crumbs(self, home: Any, request: HttpRequest) -> list[tuple[str, str]]:
+        """Title and full address from the home page down to this one."""
+        above = [home] if self.depth == HOME_DEPTH + 1 else []
+        if self.depth > HOME_DEPTH + 1:
+            above = list(self.get_ancestors().filter(depth__gte=HOME_DEPTH))
+        return [(page.title, page.get_full_url(request) or "") for page in (*above, self)]
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """None: public pages are public, and a visitor need not wait for the question."""

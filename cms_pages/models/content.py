@@ -8,14 +8,7 @@ from wagtail.fields import StreamField
 
 from cms_pages.blocks import PageBody
 from cms_pages.models.base import HOME_DEPTH, BasePage
-
-# First parts of addresses that belong to the portal: a page there could never be reached.
-TAKEN = frozenset(
-    {
-        *("aanmelden", "accounts", "advocaat", "api", "beheer", "cms", "cookies", "demo", "health"),
-        *("huisstijl", "hulp", "kantoor", "media", "mijn", "static", "welkom"),
-    }
-)
+from cms_pages.reserved import TAKEN
 
 
 class ContentPage(BasePage):  # type: ignore[django-manager-missing]

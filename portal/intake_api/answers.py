@@ -11,7 +11,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from portal.common.requests import FirmRequest
-from portal.intake_api.forms import LeadForm
+from portal.crm.forms import LeadForm
 from portal.intake_api.reading import Fault, wants_page
 
 View = Callable[[FirmRequest], HttpResponse]

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_http_methods
 from uuid_utils.compat import uuid7
 
 from portal.common.requests import FirmRequest
+from portal.crm.forms import LeadForm
 from portal.crm.services import lead_key, record_lead
 from portal.intake_api.answers import for_every_website, preflight, received, refusal
-from portal.intake_api.forms import HONEYPOT, LeadForm
 from portal.intake_api.reading import Fault, Refused, Sent, read, refused
+
+# A field that people do not see.
+HONEYPOT = "website"
 
 
 # A form on another website has no token of ours, and needs none: no login is used here.

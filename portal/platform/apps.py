@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlatformConfig(AppConfig):
@@ -6,3 +7,8 @@ class PlatformConfig(AppConfig):
 
     name = "portal.platform"
     label = "platform"
+
+    def ready(self) -> None:
+        from cms_pages import menu
+
+        menu.register("platform_price", _("Price"), place=1)

@@ -44,9 +44,18 @@ NO_SCREENS = {
     "office:upload-preview",
     "palette",
     "public_media",
+    "robots",
+    "sitemap",
 }
 # Pages for everybody explain themselves; the demo is not the product.
-PUBLIC = {"cookies", "privacy", "wagtail_serve"}
+PUBLIC = {
+    "contact_form",
+    "contact_sent",
+    "cookies",
+    "platform_price",
+    "privacy",
+    "wagtail_serve",
+}
 
 
 def screens() -> set[str]:

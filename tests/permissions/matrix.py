@@ -189,6 +189,8 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("palette", "post", 200, 200, {"fingerprint": "{fingerprint}"}),
     ("cookies", "get", 200, 200, {}),
     ("privacy", "get", 200, 200, {}),
+    ("robots", "get", 200, 200, {}),
+    ("sitemap", "get", 200, 200, {}),
     ("public_media", "get", 404, 404, {"name": "another-firm/images/1.png"}),
     ("wagtail_serve", "get", 200, 200, {"0": ""}),
     ("wagtail_serve", "post", 200, 200, {"0": ""}),
@@ -244,6 +246,10 @@ FIRM = (
     Line("office:party-email", everybody(405), PARTY),
     Line("office:party-email", staff(422), PARTY, "post"),
     # the form on the firm's own website, for everybody with its key
+    Line("contact_form", everybody(200)),
+    # A form that we did not draw is asked for once more.
+    Line("contact_form", everybody(200), method="post", data=A_LEAD),
+    Line("contact_sent", everybody(200)),
     Line("intake_api:lead-create", everybody(405)),
     Line("intake_api:lead-create", everybody(401), method="post"),
     Line("intake_api:lead-create", everybody(201), {}, "post", A_LEAD),
@@ -488,6 +494,7 @@ PLATFORM = (
         "platform:recovery-stop", ("/beheer/inloghulp/", LOGIN), {"recovery": "{no_uuid}"}, "post"
     ),
     # a firm signs up: for everybody
+    Line("platform_price", (200, 200)),
     Line("signup:form", (200, 200)),
     Line("signup:form", (200, 200), method="post"),
     Line("signup:address", (200, 200)),

@@ -10,7 +10,8 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from portal.platform.signup import forms
+from portal.common import person_form
+from portal.platform.signup.forms import SignupForm
 from portal.provisioning.checking import is_free
 from portal.provisioning.enums import ConsentKind
 from portal.provisioning.models import SignupRequest
@@ -30,7 +31,7 @@ GOOD = DETAILS | dict.fromkeys(ConsentKind.values, "on")
 
 @pytest.fixture
 def visitor(world: World, settings: Any) -> Client:
-    settings.SIGNUP_LEAST_SECONDS = 0
+    settings.FORM_LEAST_SECONDS = 0
     cache.clear()
     return Client(SERVER_NAME=world.platform.host)
 
@@ -114,7 +115,7 @@ def test_a_form_is_used_once_and_not_for_ever(
 ) -> None:
     token = TOKEN.search(visitor.get("/aanmelden/").content.decode())
     assert token
-    monkeypatch.setattr(forms, "TOKEN_VALID", timedelta(seconds=-1))
+    monkeypatch.setattr(person_form, "TOKEN_VALID", timedelta(seconds=-1))
     assert visitor.post("/aanmelden/", {"token": token[1]} | GOOD).status_code == 200
     monkeypatch.undo()
     assert visitor.post("/aanmelden/", {"token": token[1]} | GOOD).status_code == 302
@@ -127,7 +128,7 @@ def test_texts_that_changed_meanwhile_are_read_before_they_are_agreed_to(
     visitor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as earlier:
-        earlier.setattr(forms, "versions", lambda: "2025-01")
+        earlier.setattr(SignupForm, "noted", lambda form: "2025-01")
         drawn = visitor.get("/aanmelden/").content.decode()
     token = TOKEN.search(drawn)
     assert token
@@ -174,7 +175,7 @@ def test_what_looks_like_a_program_is_stopped_and_keeps_its_input(
 ) -> None:
     changes = {"filled": {"website": "https://spam.example"}, "forged": {"token": "x"}}
     if trap == "soon":
-        settings.SIGNUP_LEAST_SECONDS = 60
+        settings.FORM_LEAST_SECONDS = 60
     if trap == "often":
         settings.ACCOUNT_RATE_LIMITS = {"signup": "1/h/ip"}
         send(visitor, iban="")
@@ -183,7 +184,7 @@ def test_what_looks_like_a_program_is_stopped_and_keeps_its_input(
     assert requests() == 0
     page = answer.content.decode()
     assert 'value="Remiseweg"' in page and "spam" not in page
-    settings.SIGNUP_LEAST_SECONDS = 0
+    settings.FORM_LEAST_SECONDS = 0
     settings.ACCOUNT_RATE_LIMITS = {}
     token = TOKEN.search(page)
     assert token

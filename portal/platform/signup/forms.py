@@ -1,26 +1,20 @@
 """The form with which a firm signs up, and the one to ask the activation link again."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
-from django.conf import settings
-from django.core import signing
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.forms import email_address
-from portal.common.uuids import uuid_or_none
+from portal.common.person_form import PersonForm
 from portal.provisioning import checking
 from portal.provisioning.enums import ConsentKind, Register
 from portal.provisioning.services import SignupDetails, mandate_reference
 from portal.provisioning.texts import CURRENT
 
-SALT = "portal.platform.signup"
-# Who comes back to an older form sends it once more.
-TOKEN_VALID = timedelta(days=2)
 LOOKS_UP: dict[str, Any] = {
     "hx-get": reverse_lazy("signup:address"),
     "hx-include": "closest form",
@@ -49,19 +43,11 @@ def tick(label: Any, fault: Any) -> forms.BooleanField:
     return forms.BooleanField(label=label, error_messages={"required": fault})
 
 
-class SignupForm(forms.Form):
-    """One page. ``token`` carries the form's own key, when it was drawn and with which texts, signed.
+class SignupForm(PersonForm):
+    """One page. Notes with which texts it was drawn: nobody agrees to a text that was not shown."""
 
-    Against programs that fill in forms: a field that people do not see (``website``) and a form
-    that comes back too soon. Neither throws away what was typed, for both can happen to a person.
-    """
+    salt = "portal.platform.signup"
 
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
-    website = forms.CharField(
-        label=gettext_lazy("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
     name = text(
         gettext_lazy("Name of your firm"), 120, "organization",
         **LOOKS_UP | {"hx-trigger": "input changed delay:400ms", "hx-target": "#signup-address"},
@@ -114,24 +100,22 @@ class SignupForm(forms.Form):
         gettext_lazy("Read the processing agreement, and tick this box."),
     )
 
-    def __init__(self, data: Any = None, *, now: datetime) -> None:
-        self.now = now
-        key, drawn, texts = read_token(data.get("token", "")) if data else (None, None, "")
-        self.key, self.drawn = key or uuid4(), drawn or now
-        self.is_fresh = key is None
-        self.has_old_texts = key is not None and texts != versions()
-        token = signing.dumps([str(self.key), self.drawn.isoformat(), versions()], salt=SALT)
-        if data is not None:
-            data = data.copy()
-            self.was_trapped = bool(data.get("website"))
-            data["token"], data["website"] = token, ""
-            if not data.get("slug", "").strip() and data.get("name", "").strip():
-                data["slug"] = checking.proposed_slug(data["name"])
-                self.was_proposed = bool(data["slug"])
-        super().__init__(data, initial={"token": token})
-
-    was_trapped = False
     was_proposed = False
+
+    def __init__(self, data: Any = None, *, now: datetime) -> None:
+        if data is not None and not data.get("slug", "").strip() and data.get("name", "").strip():
+            data = data.copy()
+            data["slug"] = checking.proposed_slug(data["name"])
+            self.was_proposed = bool(data["slug"])
+        super().__init__(data, now=now)
+
+    def noted(self) -> str:
+        """Which texts stand beside the ticks at the moment."""
+        return " ".join(CURRENT.values())
+
+    @property
+    def has_old_texts(self) -> bool:
+        return not self.is_fresh and self.noted_before != self.noted()
 
     @property
     def reference(self) -> str:
@@ -182,18 +166,14 @@ class SignupForm(forms.Form):
         return str(self.cleaned_data["owner_email"]).lower()
 
     def clean(self) -> dict[str, Any]:
-        soon = self.now - self.drawn < timedelta(seconds=settings.SIGNUP_LEAST_SECONDS)
-        if self.is_fresh or self.was_trapped or soon:
-            raise forms.ValidationError(
-                _("We want to be sure that you are a person. Send the form once more."), code="trap"
-            )
+        data = super().clean()
         if self.has_old_texts:
             raise forms.ValidationError(
                 _(
                     "The texts have changed while you filled this in. Read them and send it once more."
                 )
             )
-        return self.cleaned_data
+        return data
 
     @property
     def asks_paid(self) -> bool:
@@ -209,22 +189,6 @@ class SignupForm(forms.Form):
     @property
     def consents(self) -> list[str]:
         return [kind for kind in ConsentKind.values if self.cleaned_data.get(kind)]
-
-
-def versions() -> str:
-    """Which texts stand beside the ticks at the moment."""
-    return " ".join(CURRENT.values())
-
-
-def read_token(token: str) -> tuple[UUID | None, datetime | None, str]:
-    """The form's key, when it was drawn and its texts; nothing where we did not write it or it is
-    too old.
-    """
-    try:
-        key, drawn, texts = signing.loads(token, salt=SALT, max_age=TOKEN_VALID)
-    except (signing.BadSignature, ValueError):
-        return None, None, ""
-    return uuid_or_none(key), datetime.fromisoformat(drawn), texts
 
 
 class AskLinkForm(forms.Form):

@@ -1,6 +1,6 @@
 """A firm signs up: the form, what becomes of it, the texts, and the link once more."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.billing.amounts import vat_of
-from portal.billing.selectors import plan_on
-from portal.common.money import format_euro, from_cents
 from portal.common.requests import FirmRequest
+from portal.platform.price import price_on
 from portal.platform.signup.forms import AskLinkForm, SignupForm
 from portal.provisioning.checking import checked_slug, is_free, proposed_slug, taken_fault
 from portal.provisioning.enums import ConsentKind
@@ -73,16 +71,6 @@ def form_context(form: SignupForm) -> dict[str, Any]:
             (form["privacy"], ConsentKind.PRIVACY.value, _("Read the privacy statement")),
             (form["processing"], ConsentKind.PROCESSING.value, _("Read the processing agreement")),
         ],
-    }
-
-
-def price_on(day: date) -> dict[str, str]:
-    """What an account costs a month, in words; both ways, as the law on prices asks."""
-    plan = plan_on(day)
-    with_vat = plan.price_cents + vat_of(plan.price_cents, plan.vat_rate)
-    return {
-        name: format_euro(from_cents(cents)).replace(" ", "\xa0")
-        for name, cents in (("excl", plan.price_cents), ("incl", with_vat))
     }
 
 

@@ -258,7 +258,7 @@ CREDITOR_ADDRESS = env(
 )
 CREDITOR_ID = env("CREDITOR_ID", default="NL00ZZZ000000000000")
 # A form that comes back sooner than a person can fill it in was not filled in by a person.
-SIGNUP_LEAST_SECONDS = 3
+FORM_LEAST_SECONDS = 3
 
 # --- words ----------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("advocaat/", include("portal.lawyer.urls")),
     path("mijn-gegevens/", include("portal.privacy.urls")),
     path("api/v1/", include("portal.intake_api.urls")),
+    path("bericht/", include("cms_pages.contact.urls")),
     path("", include("portal.branding.urls")),
     path("", include("cms_pages.urls")),
 ]

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from mediation.urls.shared import error_handlers, shared
+from portal.platform.price import price_page
 
 handler400, handler403, handler404, handler500 = error_handlers
 urlpatterns: list[URLPattern | URLResolver] = [
     *shared,
+    path("prijs/", price_page, name="platform_price"),
     path("aanmelden/", include("portal.platform.signup.urls")),
     path("beheer/", include("portal.platform.urls")),
     path("betalingen/", include("portal.billing.urls")),

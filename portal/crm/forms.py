@@ -1,4 +1,4 @@
-"""What the form on a firm's own website may send."""
+"""What somebody who is not known yet may send, on the firm's pages or another website of it."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.crm.fields import PhoneField
 
-HONEYPOT = "website"
 LONGEST_MESSAGE = 5_000
 
 

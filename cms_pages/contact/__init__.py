@@ -1,0 +1,1 @@
+"""The form with which somebody asks a firm to get in touch."""
