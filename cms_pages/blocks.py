@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,6 +11,7 @@ from wagtail.images.blocks import ImageBlock
 
 from cms_pages.block_examples import EXAMPLES
 from cms_pages.enums import Reader
+from cms_pages.handbook.screens import names, screen
 from cms_pages.models.media import FirmRendition
 
 INLINE = ["bold", "italic", "link", "ol", "ul"]
@@ -102,6 +104,21 @@ class PageBody(blocks.StreamBlock):
             meta.preview_value, meta.description = value, words
 
 
+class ScreenBlock(blocks.StructBlock):
+    """A picture of one of the product's own screens, with words for who cannot see it."""
+
+    name = blocks.CharBlock(label=_("Name of the picture"), max_length=40)
+    words = blocks.TextBlock(label=_("What can be seen"))
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if screen(cleaned["name"]) is None:
+            there = ", ".join(names())
+            fault = ValidationError(_("There are pictures of: %(names)s.") % {"names": there})
+            raise blocks.StructBlockValidationError({"name": fault})
+        return cleaned
+
+
 class ChapterContent(blocks.StreamBlock):
     """What a section of the handbook consists of."""
 
@@ -111,6 +128,9 @@ class ChapterContent(blocks.StreamBlock):
     text = blocks.RichTextBlock(label=_("Text"), features=INLINE, template="cms/blocks/text.html")
     note = blocks.TextBlock(
         label=_("Good to know"), icon="info-circle", template="cms/blocks/note.html"
+    )
+    screen = ScreenBlock(
+        label=_("Picture of a screen"), icon="image", template="cms/blocks/screen.html"
     )
 
 

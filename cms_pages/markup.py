@@ -1,16 +1,19 @@
 """The few marks in which texts that come with the product are written, and what they become.
 
 Pieces stand apart by an empty line: ``### heading``, paragraphs, lists (``- `` and ``1. ``), notes
-(``> ``), and ``**bold**`` anywhere. Nothing else: whatever else is typed is shown as it stands.
+(``> ``), pictures of screens (``![words](name)``), and ``**bold**`` anywhere. Nothing else: whatever
+else is typed is shown as it stands.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from django.utils.html import escape
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_SCREEN = re.compile(r"!\[(?P<words>[^\]]+)\]\((?P<name>[a-z-]+)\)", re.DOTALL)
 _ITEM = re.compile(r"(?P<mark>-|\d+\.) +(?P<text>.+)", re.DOTALL)
 
 
@@ -22,14 +25,18 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def blocks_of(pieces: list[str]) -> Iterator[tuple[str, str]]:
-    """``heading`` and ``note`` with plain words, ``text`` with rich text.
+def blocks_of(pieces: list[str]) -> Iterator[tuple[str, Any]]:
+    """``heading`` and ``note`` with plain words, ``text`` with rich text, ``screen`` with its parts.
 
     Paragraphs and lists that follow each other are one text.
     """
     for kind, group in groupby(pieces, _kind):
         if kind == "text":
             yield kind, "".join(_rich(piece) for piece in group)
+        elif kind == "screen":
+            for found in map(_SCREEN.fullmatch, group):
+                if found:
+                    yield kind, {"name": found["name"], "words": one_line(found["words"])}
         else:
             for piece in group:
                 yield kind, one_line(re.sub(r"^(?:### |> ?)", "", piece, flags=re.MULTILINE))
@@ -38,6 +45,8 @@ def blocks_of(pieces: list[str]) -> Iterator[tuple[str, str]]:
 def _kind(piece: str) -> str:
     if piece.startswith("### "):
         return "heading"
+    if _SCREEN.fullmatch(piece):
+        return "screen"
     return "note" if piece.startswith(">") else "text"
 
 

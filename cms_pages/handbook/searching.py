@@ -6,7 +6,7 @@ doubled letters and by their beginning, so that 'facturen' finds 'factuur'.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -59,9 +59,13 @@ def _weigh(page: "HandbookPage", section: Any, words: list[str]) -> tuple[int, H
 
 
 def plain_text(content: Any) -> str:
-    """The words of a section."""
-    parts = (str(getattr(block.value, "source", block.value)) for block in content)
+    """The words of a section; of a picture its description."""
+    parts = (_words_in(block.value) for block in content)
     return " ".join(strip_tags(re.sub(r"</(?:p|li)>", " ", part)).strip() for part in parts)
+
+
+def _words_in(value: Any) -> str:
+    return str(value["words"] if isinstance(value, Mapping) else getattr(value, "source", value))
 
 
 def _hits(words: list[str], text: str) -> int:

@@ -6,6 +6,7 @@ answers for their accounts and payments only.
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cms_pages.markup import blocks_of, pieces_of
 from portal.tenants.context import PLATFORM_TENANT_ID
@@ -14,7 +15,7 @@ from portal.tenants.models import Tenant
 FOLDER = Path(__file__).parent
 
 
-def privacy_text(tenant: Tenant) -> list[tuple[str, str]]:
+def privacy_text(tenant: Tenant) -> list[tuple[str, Any]]:
     """Blocks (kind, value) for this host; the firm's name and addresses are filled in."""
     name = "privacy_platform" if tenant.pk == PLATFORM_TENANT_ID else "privacy_firm"
     ways = [part for part in (tenant.address_line, tenant.email, tenant.phone) if part]

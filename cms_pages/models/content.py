@@ -26,6 +26,11 @@ class ContentPage(BasePage):  # type: ignore[django-manager-missing]
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
+    @property
+    def has_form(self) -> bool:
+        """Whether visitors can write from this page itself."""
+        return any(block.block_type == "contact_form" for block in self.body)
+
     def clean(self) -> None:
         super().clean()
         if self.slug in TAKEN and (self.depth or HOME_DEPTH + 1) == HOME_DEPTH + 1:

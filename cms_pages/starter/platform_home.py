@@ -5,16 +5,19 @@ from typing import Any
 from cms_pages.blocks_data import Pairs, block, pairs_block
 
 PLATFORM_STEPS: Pairs = (
-    ("Je kantoor", "Een eigen adres, je logo en je kleur, met goede teksten en modellen."),
-    ("Het dossier", "Je legt de partijen en hun kinderen vast en kiest het soort scheiding."),
-    ("De uitnodiging", "Beide partijen krijgen op hetzelfde moment een veilige link."),
-    ("De intake", "Ieder beantwoordt de vragen apart en kiest wie het antwoord mag zien."),
-    ("De stukken", "De lijst maakt zichzelf. Partijen uploaden of fotograferen, jij keurt."),
-    ("De gesprekken", "Afspraken, verslagen en berichten staan bij elkaar in het dossier."),
-    ("De berekening", "Alimentatie, verdeling en overbedeling volgen uit de feiten, met bron."),
-    ("De documenten", "Convenant en ouderschapsplan komen uit jouw eigen modellen, PDF en Word."),
-    ("De ondertekening", "Partijen lezen na en tekenen. De advocaat krijgt een compleet dossier."),
-    ("De nazorg", "Termijnen, inschrijving en archief. Daarna wordt op tijd gewist wat weg moet."),
+    ("Je meldt je aan", "In drie minuten, met een eigen adres voor je kantoor."),
+    ("Je probeert een maand", "Gratis. Daarna per account per maand, en elke maand opzegbaar."),
+    ("Je maakt het eigen", "Je logo en je kleur, en een website waar al goede teksten staan."),
+    ("Je collega's doen mee", "Ieder met een eigen account, in de eigen dossiers."),
+    (
+        "Aanvragen komen binnen",
+        "Van je website meteen bij je contacten, met een taak om te bellen.",
+    ),
+    ("Je opent een dossier", "Beide partijen krijgen op hetzelfde moment een veilige link."),
+    ("Jullie werken samen", "Stukken, vragen en berichten, met steeds erbij wie het kan lezen."),
+    ("De documenten ontstaan", "Convenant en ouderschapsplan uit je eigen modellen en de feiten."),
+    ("De advocaat neemt over", "Met de definitieve stukken, en precies wat jij deelt."),
+    ("Je sluit het dossier", "De termijnen lopen door, en op tijd wordt gewist wat weg moet."),
 )
 FOR_WHOM: Pairs = (
     (
@@ -50,6 +53,7 @@ def text() -> dict[str, Any]:
             pairs_block("points", FOR_WHOM),
             block("heading", "In tien stappen"),
             pairs_block("steps", PLATFORM_STEPS),
+            block("text", '<p><a href="/in-tien-stappen/">Alle stappen uitgelegd</a></p>'),
             block("heading", "Wat partijen zien"),
             block(
                 "text",
@@ -62,7 +66,15 @@ def text() -> dict[str, Any]:
                 "text",
                 "<p>Elk kantoor heeft een eigen adres en ziet alleen zijn eigen gegevens; daar "
                 "zorgt de database zelf voor. Stukken, berichten en antwoorden zijn per dossier "
-                "versleuteld. Is een dossier gewist, dan is de sleutel weg.</p>",
+                "versleuteld. Is een dossier gewist, dan is de sleutel weg.</p>"
+                '<p><a href="/veiligheid/">Zo veilig is het</a></p>',
+            ),
+            block("heading", "Eén prijs"),
+            block(
+                "text",
+                "<p>Je betaalt per account per maand, met alles erin. De eerste maand is gratis. "
+                "Partijen en advocaten kosten niets.</p>"
+                '<p><a href="/prijs/">Wat het kost</a></p>',
             ),
         ],
     }

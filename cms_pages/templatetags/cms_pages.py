@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from cms_pages.contact.forms import ContactForm
 from cms_pages.engines.linked_data import data_of, script_of
+from cms_pages.handbook.screens import Screen, screen
 from cms_pages.public_line import public_line_html
 
 register = template.Library()
@@ -18,6 +19,12 @@ register = template.Library()
 def public_tram_line() -> SafeString:
     """The stops of a divorce as a drawing and a list."""
     return public_line_html()
+
+
+@register.simple_tag
+def handbook_screen(name: str) -> Screen | None:
+    """The picture of a screen with its size."""
+    return screen(name)
 
 
 @register.simple_tag(takes_context=True)

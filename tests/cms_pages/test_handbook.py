@@ -6,13 +6,16 @@ from io import StringIO
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from cms_pages.handbook import giving
+from cms_pages.blocks import ScreenBlock
+from cms_pages.handbook import giving, screens
 from cms_pages.handbook.giving import give_handbook
 from cms_pages.handbook.reading import ChapterFault, parse, read_chapters
 from cms_pages.handbook.searching import find
@@ -42,6 +45,9 @@ Eerst dit, **vet** en <script>alert(1)</script>.
 
 > Weet dit.
 
+![Een tram
+op een lijn](trambaan)
+
 ## advocaat
 
 - Punt - met een streepje
@@ -67,6 +73,7 @@ def test_a_file_becomes_a_chapter() -> None:
             "<ol><li>Een</li><li>Twee loopt door</li></ol>",
         ),
         ("note", "Weet dit."),
+        ("screen", {"name": "trambaan", "words": "Een tram op een lijn"}),
     ]
     assert chapter.body[1]["value"]["content"][0]["value"] == (
         "<ul><li>Punt - met een streepje</li></ul>"
@@ -224,3 +231,39 @@ def test_firms_do_not_see_the_kind_of_page(ours: Content, olga: Client) -> None:
         kinds = ContentType.objects.get_for_models(HandbookIndex, HandbookPage).values()
         found = BasePage.objects.filter(content_type__in=kinds)
         assert set(found.values_list("tenant_id", flat=True)) == {PLATFORM_TENANT_ID}
+
+
+def test_every_chapter_shows_its_screens(world: World) -> None:
+    """Real pictures, small, described, with room kept for them, and loaded when they come near."""
+    shown: list[str] = []
+    for chapter in read_chapters():
+        html = page_at(f"/handboek/{chapter.slug}/", world)
+        images = re.findall(r'<img src="/static/handbook/([a-z-]+)\.webp" ([^>]+)>', html)
+        assert images, chapter.slug
+        for name, attributes in images:
+            with Image.open(screens.FOLDER / f"{name}.webp") as picture:
+                width, height = picture.size
+            assert f'width="{width}" height="{height}"' in attributes
+            assert 'loading="lazy"' in attributes
+            words = re.search(r'alt="([^"]+)"', attributes)
+            assert words and len(words[1]) > 40, name
+            shown.append(name)
+    assert sorted(shown) == screens.names()
+    for path in screens.FOLDER.iterdir():
+        assert path.suffix == ".webp" and path.stat().st_size < 50_000, path.name
+
+
+def test_what_a_picture_shows_is_found_and_its_name_is_not(world: World) -> None:
+    found = page_at("/handboek/?zoek=zoeken+filters", world)
+    assert "/handboek/contacten/#mediator" in found
+    assert "Nothing" not in found and "advocaat-toegang" not in page_at(
+        "/handboek/?zoek=toegang", world
+    )
+
+
+def test_an_editor_chooses_a_picture_that_is_there() -> None:
+    block = ScreenBlock()
+    block.clean({"name": "trambaan", "words": "De trambaan"})
+    with pytest.raises(ValidationError):
+        block.clean({"name": "../../trambaan", "words": "De trambaan"})
+    assert screens.screen("bestaat-niet") is None

@@ -1,4 +1,4 @@
-"""``manage.py take_pictures``: the pictures in the README anew."""
+"""``manage.py take_pictures``: the pictures of the README and the handbook anew."""
 
 import subprocess
 import sys
@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.demo.pictures import take
 from portal.demo.running import answers
+from portal.demo.walking import is_walked
 
 
 class Command(BaseCommand):
-    help = "Take the README's pictures from the demo; starts it where it does not run."
+    help = "Take the pictures of README and handbook from the demo; starts and walks it where that was not done."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,6 +25,8 @@ class Command(BaseCommand):
         port = options["port"]
         demo = None if answers(port) else self._start(port)
         try:
+            if not is_walked():
+                call_command("walk_demo", stdout=self.stdout)
             for path in take(port):
                 self.stdout.write(str(path.relative_to(settings.BASE_DIR)))
         finally:
