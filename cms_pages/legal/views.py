@@ -13,6 +13,7 @@ from cms_pages.legal.cookies import cookies
 from cms_pages.legal.privacy import privacy_text
 from cms_pages.models.base import menu_items
 from portal.common.requests import FirmRequest
+from portal.tenants.context import PLATFORM_TENANT_ID
 
 
 @require_safe
@@ -23,6 +24,7 @@ def cookie_page(request: FirmRequest) -> HttpResponse:
         "title": title,
         "description": _("Which cookies this website uses and for what: only those that it needs."),
         "cookies": cookies(),
+        "is_platform": request.tenant.pk == PLATFORM_TENANT_ID,
     }
     return _page(request, "cms/cookies.html", context)
 

@@ -1,5 +1,6 @@
 """How allauth behaves here: by invitation only, at the firm's host, with mails of our own."""
 
+from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -32,6 +33,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """An IPv4 address that comes as IPv6 is the IPv4 address: limits count IPv6 by its network
+        of 64 bits, and written that way all of IPv4 would be one network.
+        """
+        found: str = super().get_client_ip(request)
+        try:
+            address = ip_address(found)
+        except ValueError:
+            return found
+        mapped = getattr(address, "ipv4_mapped", None)
+        return str(mapped or address)
 
     def get_login_stages(self) -> list[str]:
         """Between password and session: first who has a second factor, then who needs one."""

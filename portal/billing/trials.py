@@ -1,7 +1,14 @@
-"""The free month is given once a firm; what is kept to know it again are keyed digests."""
+"""The free month is given once a firm; what is kept to know it again are keyed digests.
+
+The key is ``SECRET_KEY``, not one of ``portal.sealing``: a digest can only be compared while its key
+stays the same, for years and also when the firm and its number are gone, whereas the sealing keys
+turn over and are shredded. A new ``SECRET_KEY`` makes the digests unknown, so at worst a firm gets a
+second free month; a copy of the database alone tells no number.
+"""
 
 from datetime import date
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
@@ -27,15 +34,23 @@ def trial_taken(*, kvk_number: str, iban: str) -> bool:
 
 
 def take_trial(tenant: Tenant, *, iban: str, on: date) -> bool:
-    """Whether the firm has had no free month before; from now on it has. The same answer again."""
+    """Whether the firm has had no free month before; from now on it has. The same answer again.
+
+    Of two firms with the same number at the same instant the database lets one have it: the other
+    waits for the first, and pays.
+    """
     kvk, account = kvk_digest(tenant.kvk_number), iban_digest(iban)
     with in_the_books():
         if TrialTaken.objects.filter(_known(kvk, account)).exclude(firm_uuid=tenant.uuid).exists():
             return False
-        TrialTaken.objects.get_or_create(
-            firm_uuid=tenant.uuid,
-            defaults={"kvk_digest": kvk, "iban_digest": account, "taken_on": on},
-        )
+        try:
+            with transaction.atomic():
+                TrialTaken.objects.get_or_create(
+                    firm_uuid=tenant.uuid,
+                    defaults={"kvk_digest": kvk, "iban_digest": account, "taken_on": on},
+                )
+        except IntegrityError:
+            return False
     return True
 
 

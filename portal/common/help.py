@@ -76,6 +76,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:erasure-list",
         "office:firm-privacy",
         "office:invoice-details",
+        "office:mandate-download",
         "office:subscription",
         "office:subscription-cancel",
         "office:subscription-resume",

@@ -38,7 +38,7 @@ def firm_profile(dossier: Dossier) -> dict[str, dict[str, Any]]:
     person = lead.membership if lead else None
     mediator = {
         "full_name": person.name, "titles": person.titles, "mfn_number": person.mfn_number,
-        "email": person.email, "phone": person.phone,
+        "email": person.email, "phone": person.phone, "vfas_member": bool(person.vfas_number),
     } if person else {}  # fmt: skip
     return {"tenant": filled(tenant), "mediator": filled(mediator)}
 

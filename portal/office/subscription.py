@@ -75,9 +75,11 @@ def subscription_context(today: date) -> dict[str, Any]:
     shown = list(invoices()[:SHOWN_INVOICES])
     debit = next_debit(found, today, plans, shown)
     rows = [_invoice_row(invoice) for invoice in shown]
+    account = newest_mandate()
     return {
         "found": found,
-        "facts": _facts(found, debit, newest_mandate(), plan_on(today, plans)),
+        "facts": _facts(found, debit, account, plan_on(today, plans)),
+        "has_mandate": account is not None,
         "debit": _debit(debit),
         "seats": _seats(today),
         "invoices": rows,

@@ -77,6 +77,7 @@ urlpatterns = [
     path("abonnement/opzeggen/", subscription.subscription_cancel, name="subscription-cancel"),
     path("abonnement/doorgaan/", subscription.subscription_resume, name="subscription-resume"),
     path("abonnement/rekening/", subscription.account_change, name="account-change"),
+    path("abonnement/machtiging/", subscription.mandate_download, name="mandate-download"),
     path("abonnement/gegevens/", subscription.invoice_details, name="invoice-details"),
     path(
         "abonnement/facturen/<uuid:invoice>/",

@@ -34,6 +34,7 @@ PERSON = {
     "role": gettext_lazy("Role"),
     "titles": gettext_lazy("Titles"),
     "mfn_number": gettext_lazy("MfN number"),
+    "vfas_number": gettext_lazy("vFAS number"),
     "language": gettext_lazy("Language"),
     "since": gettext_lazy("Since"),
     "state": gettext_lazy("State"),
@@ -158,6 +159,7 @@ def _person(membership: Membership) -> dict[str, object]:
     return {
         "name": membership.name, "email": membership.user.email, "phone": membership.phone,
         "role": membership.get_role_display(), "titles": membership.titles,
-        "mfn_number": membership.mfn_number, "language": membership.user.language,
+        "mfn_number": membership.mfn_number, "vfas_number": membership.vfas_number,
+        "language": membership.user.language,
         "since": membership.created_at, "state": membership.get_state_display(),
     }  # fmt: skip

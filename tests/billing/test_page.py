@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pdfminer.high_level import extract_text
 
+from portal.accounts.sessions import SESSION_PROVED_AT
 from portal.billing.books import in_the_books
 from portal.billing.enums import SubscriptionState
 from portal.billing.models import Invoice, Mandate, Subscription
@@ -140,3 +141,20 @@ def test_another_account_by_two_clicks_is_one_mandate_with_its_text(world: World
     assert "NL37 TEST 0900 0003 33" in text and "NL37" not in str(copy.body)
     page = client.get(PAGE).content.decode()
     assert "0333" in page and "NL37" not in page
+
+
+def test_the_mandate_is_fetched_again_by_an_owner_who_proves_it(world: World) -> None:
+    owner, path = world.client("olga"), f"{PAGE}machtiging/"
+    assert owner.get(path).status_code == 404
+    subscribe(world.proeftuin, timezone.localdate().isoformat())
+    assert path in owner.get(PAGE).content.decode()
+    answer = owner.get(path)
+    assert answer["Content-Disposition"] == 'attachment; filename="machtiging-OM-proeftuin.pdf"'
+    assert answer.content.startswith(b"%PDF") and "no-store" in answer["Cache-Control"]
+    session = owner.session
+    session[SESSION_PROVED_AT] = 0
+    session.save()
+    asked = owner.get(path)
+    assert not asked.content.startswith(b"%PDF") and b"password" in asked.content
+    for person in ("kees", "anja", "fictus"):
+        assert world.client(person).get(path).status_code == 404

@@ -264,6 +264,7 @@ FIRM = (
     Line("office:account-change", owners(422), method="post"),
     Line("office:invoice-details", owners(200)),
     Line("office:invoice-details", owners(422), method="post"),
+    Line("office:mandate-download", owner(404)),
     Line("office:invoice-download", owners(200), {"invoice": "{invoice}"}),
     Line("office:invoice-download", owners(404), {"invoice": "{no_uuid}"}),
     Line("office:invoice-again", everybody(405), {"invoice": "{invoice}"}),

@@ -139,6 +139,22 @@ def test_activation_tells_the_other_apps_once_with_account_and_mandate(world: Wo
         assert Membership.objects.get().role == Role.OWNER
 
 
+@pytest.mark.parametrize(
+    ("register", "numbers"), [("mfn", ("4711", "")), ("vfas", ("", "4711")), ("", ("", ""))]
+)
+def test_the_number_in_the_register_is_the_owners(
+    world: World, register: str, numbers: tuple[str, str]
+) -> None:
+    mail.outbox.clear()
+    signup = sign_up(register=register, register_number="4711" if register else "")
+    work_off()
+    at_firm(world).post(newest_link(world), {"password1": PASSWORD, "password2": PASSWORD})
+    work_off()
+    with tenant_context(firm_of(signup)):
+        owner = Membership.objects.get()
+    assert (owner.mfn_number, owner.vfas_number) == numbers
+
+
 def test_a_used_link_leads_to_the_login(world: World) -> None:
     path = activation_path(world)
     at_firm(world).post(path, {"password1": PASSWORD, "password2": PASSWORD})

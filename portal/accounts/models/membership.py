@@ -26,6 +26,7 @@ class Membership(IdentifiedModel, TenantModel):
     email = models.EmailField(_("e-mail address on documents"), blank=True)
     titles = models.CharField(_("titles"), max_length=80, blank=True)
     mfn_number = models.CharField(_("MfN number"), max_length=40, blank=True)
+    vfas_number = models.CharField(_("vFAS number"), max_length=40, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -116,7 +116,15 @@ class TrialTaken(TenantModel):
     class Meta:
         verbose_name = _("free month taken")
         verbose_name_plural = _("free months taken")
-        constraints = [models.UniqueConstraint("tenant", "firm_uuid", name="trialtaken_once")]
+        constraints = [
+            models.UniqueConstraint("tenant", "firm_uuid", name="trialtaken_once"),
+            models.UniqueConstraint(
+                "tenant", "kvk_digest", condition=~models.Q(kvk_digest=""), name="trialtaken_kvk"
+            ),
+            models.UniqueConstraint(
+                "tenant", "iban_digest", condition=~models.Q(iban_digest=""), name="trialtaken_iban"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.taken_on}"

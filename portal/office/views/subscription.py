@@ -18,8 +18,8 @@ from portal.accounts.step_up import step_up
 from portal.billing.enums import SubscriptionState
 from portal.billing.forms import AccountForm, InvoiceDetailsForm
 from portal.billing.models import Invoice
-from portal.billing.pdf import draw
-from portal.billing.selectors import ending_days, invoices, subscription
+from portal.billing.pdf import draw, draw_mandate
+from portal.billing.selectors import ending_days, invoices, newest_mandate, subscription
 from portal.billing.services import (
     cancel_subscription,
     change_invoice_details,
@@ -126,12 +126,28 @@ def account_change(request: FirmRequest) -> HttpResponse:
 
 @require_safe
 @owner_only
+@step_up(see=True)
+@never_cache
+def mandate_download(request: FirmRequest) -> HttpResponse:
+    """The mandate that counts, as it was mailed. It names the whole account number."""
+    found = newest_mandate()
+    if found is None:
+        raise Http404
+    return as_paper(bytes(found.pdf or draw_mandate(found)), f"machtiging-{found.reference}.pdf")
+
+
+@require_safe
+@owner_only
 @never_cache
 def invoice_download(request: FirmRequest, invoice: UUID) -> HttpResponse:
     """The PDF as it was drawn; drawn now where no worker has come to it yet."""
     found = get_object_or_404(Invoice, uuid=invoice)
-    answer = HttpResponse(bytes(found.pdf or draw(found)), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="factuur-{found.number}.pdf"'
+    return as_paper(bytes(found.pdf or draw(found)), f"factuur-{found.number}.pdf")
+
+
+def as_paper(pdf: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 

@@ -13,6 +13,9 @@ from portal.provisioning.registry import after_firm_activated
 from portal.tenants.context import tenant_context
 from portal.tenants.models import Tenant
 
+# Where the owner's number in a register is kept.
+NUMBER_IN = {Register.MFN.value: "mfn_number", Register.VFAS.value: "vfas_number"}
+
 
 @transaction.atomic
 def activate(signup: SignupRequest, *, at: datetime) -> None:
@@ -37,9 +40,9 @@ def activate(signup: SignupRequest, *, at: datetime) -> None:
     }
     with tenant_context(signup.firm_id):
         firm = Tenant.objects.get(pk=signup.firm_id)
-        if signup.register == Register.MFN:
-            unnumbered = Membership.objects.filter(role=Role.OWNER, mfn_number="")
-            unnumbered.update(mfn_number=signup.register_number)
+        if field := NUMBER_IN.get(signup.register):
+            unnumbered = Membership.objects.filter(role=Role.OWNER, **{field: ""})
+            unnumbered.update(**{field: signup.register_number})
         for act in after_firm_activated:
             act(firm, at=at, **news)
     signup.state, signup.activated_at = SignupState.ACTIVATED, at

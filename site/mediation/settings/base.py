@@ -219,6 +219,8 @@ ACCOUNT_RATE_LIMITS = {
     # Asking the firm for help with logging in.
     "recovery": "20/m/ip,3/10m/key",
 }
+# Whoever has one IPv6 address has all of its network: the limits count that as one.
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64
 # How many proxies add to X-Forwarded-For before a request reaches us.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 PASSWORD_RESET_TIMEOUT = 60 * 60
