@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
+from portal.common.words import upper_first
+from portal.platform.firm_list import known_of, row_of
 from portal.support.forms import LookForm
 from portal.support.models import SupportAccess, SupportState
 from portal.support.services import ask_access
@@ -49,13 +50,18 @@ def firm_page(uuid: UUID, now: datetime) -> dict[str, Any]:
             .select_related("user")
             .order_by("pk")
         )
+        known = known_of([firm.pk])
         leave = SupportAccess.objects.filter(tenant=firm)
         is_asked = leave.filter(state=SupportState.ASKED).exists()
         is_open = leave.filter(state=SupportState.OPEN, ends_at__gt=now).exists()
+    row = row_of(firm, known, localdate(now))
     facts = [
-        {"label": _("Address"), "value": firm.host},
-        {"label": _("State"), "value": firm.get_state_display()},
-        {"label": _("Since"), "value": date_format(localtime(firm.created_at), "j F Y")},
+        {"label": _("Address"), "value": row.host},
+        {"label": _("State"), "value": upper_first(row.state)},
+        {"label": _("Seats"), "value": row.seats},
+        {"label": _("Payment"), "value": upper_first(row.payment) or "–"},
+        {"label": _("Storage"), "value": row.storage},
+        {"label": _("Since"), "value": row.since},
     ]
     return {
         "firm": firm,
