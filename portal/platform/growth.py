@@ -25,7 +25,7 @@ from portal.tenants.context import as_platform
 
 MONTHS = 12
 # The drawing, in its own units.
-STEP, BAR, HIGHEST, ROOM = 60, 22, 90, 22
+STEP, BAR, HIGHEST, ROOM = 34, 14, 70, 20
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,10 @@ def chart_of(months: Iterable[Month]) -> Chart:
         x = number * STEP + (STEP - BAR) // 2
         if month.came:
             height = tall(month.came, most)
-            bars.append(Bar(x, up - height, height, "came", month.came, up - height - 6))
+            bars.append(Bar(x, up - height, height, "came", month.came, up - height - 5))
         if month.went:
             height = tall(month.went, most)
-            bars.append(Bar(x, up, height, "went", month.went, up + height + 15))
+            bars.append(Bar(x, up, height, "went", month.went, up + height + 13))
     names = [(number * STEP + STEP // 2, month.short) for number, month in enumerate(months)]
     return Chart(len(months) * STEP, up + down + ROOM, up, bars, names)
 

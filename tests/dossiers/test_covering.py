@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
@@ -115,7 +116,9 @@ def test_the_stand_in_reads_writes_is_in_the_trail_and_is_shut_out_at_once(
     page = reverse("office:dossier-detail", args=[dossier.uuid])
     opened = client.get(page)
     assert opened.status_code == 200
-    assert kees.name in opened.content.decode()
+    with translation.override("nl"):
+        banner = gettext("You stand in for %(name)s") % {"name": kees.name}
+    assert banner in opened.content.decode()
     assert (noa.uuid, dossier.uuid, kees.uuid) in events("stand_in.entered")
     todo = {"kind": "read", "title": "Lees dit", "whose": "a", "key": str(UUID(int=5))}
     client.post(reverse("office:dossier-todos", args=[dossier.uuid]), todo)

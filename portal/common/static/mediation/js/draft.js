@@ -36,21 +36,19 @@
       if (!field.value && typeof found.values[field.name] === "string") { field.value = found.values[field.name]; }
     });
   }
-  if (found) { box.hidden = false; }
+  box.hidden = false;
 
   form.addEventListener("input", function () {
     var values = {};
     fields().forEach(function (field) { if (field.value) { values[field.name] = field.value; } });
     try {
       kept.setItem(key, JSON.stringify({ until: Date.now() + form.dataset.draftHours * 3600000, values: values }));
-      box.hidden = false;
     } catch (fault) { /* full, or not allowed: then nothing is kept */ }
   });
   form.querySelector("[data-draft-clear]").addEventListener("click", function () {
     kept.removeItem(key);
     form.reset();
     fields().forEach(function (field) { field.value = ""; });
-    box.hidden = true;
     form.querySelector("input[type=text]:not([tabindex])").focus();
   });
 })();
