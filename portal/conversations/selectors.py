@@ -10,6 +10,7 @@ from portal.accounts.models import Membership
 from portal.conversations.models import Draft, Message, ReadMark, Thread
 from portal.dossiers.enums import Room
 from portal.dossiers.models import Dossier
+from portal.dossiers.selectors import as_stand_in
 from portal.dossiers.visibility import Viewer
 
 
@@ -55,8 +56,9 @@ def dossiers_with_news(
 
 
 def messages_from(thread: Thread, first: int) -> QuerySet[Message]:
-    """The messages from number ``first`` on, with who wrote them."""
-    return Message.objects.filter(thread=thread, number__gte=first).select_related("author")
+    """The messages from number ``first`` on, with who wrote them, and whether as a stand-in."""
+    found = Message.objects.filter(thread=thread, number__gte=first).select_related("author")
+    return found.annotate(stood_in=as_stand_in("author", "sent_at", "thread__dossier"))
 
 
 def draft_of(

@@ -191,6 +191,8 @@ def shown(place: Place, message: Message, now: datetime) -> ShownMessage:
     role = ""
     if author.is_office:
         role = _("assistant") if author.role == Role.ASSISTANT else _("mediator")
+        if getattr(message, "stood_in", False):
+            role = _("stand-in for your mediator")
     return ShownMessage(
         number=message.number,
         author=_("You") if own else str(author),

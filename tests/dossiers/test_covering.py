@@ -150,6 +150,27 @@ def test_a_stand_in_hears_of_messages_of_the_parties(here: World, noa: Membershi
     assert {person.name for person in colleagues_in(thread)} == {"Kees Test"}
 
 
+def test_a_party_reads_who_wrote_as_a_stand_in(here: World, noa: Membership) -> None:
+    stand_in(here, noa)
+    dossier = here.proeftuin.dossiers[1]
+    threads = [
+        start_thread(
+            dossier=dossier, room=Room.CAUCUS_A, subject="Vraag", text="Lees dit even.",
+            author=author, client_key=UUID(int=number), at=timezone.now(),
+        )
+        for number, author in enumerate((noa, here.member("kees")))
+    ]  # fmt: skip
+    StandIn.objects.update(ended_at=timezone.now())
+    client = here.client("sam")
+    pages = [
+        client.get(reverse("client:thread-detail", args=[dossier.uuid, thread.uuid]))
+        for thread in threads
+    ]
+    with translation.override("nl"):
+        words = gettext("stand-in for your mediator")
+    assert [words in page.content.decode() for page in pages] == [True, False]
+
+
 def named(world: World, **other: Any) -> StandIn:
     today = timezone.localdate()
     given = {
