@@ -35,6 +35,8 @@ PAGES = {
     "operator": (
         "/beheer/",
         "/beheer/inloghulp/",
+        "/prijs/",
+        "/in-tien-stappen/",
         "/handboek/?zoek=link",
         "/handboek/stukken-en-vragen/",
     ),
@@ -43,6 +45,9 @@ PAGES = {
         "/inloghulp/",
         "/inloghulp/gevraagd/",
         "/accounts/password/reset/",
+        "/contact/",
+        "/bericht/",
+        "/veelgestelde-vragen/",
         "/cookies/",
         "/privacy/",
     ),

@@ -1,7 +1,10 @@
 """Making and removing a firm."""
 
+from io import StringIO
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from wagtail.models import Revision, Site
@@ -51,6 +54,36 @@ def test_the_first_pages_are_what_adding_them_one_by_one_would_have_made(world: 
         client = Client(SERVER_NAME=firm.host)
         for page in pages:
             assert client.get(page.get_url()).status_code == 200, page.slug
+
+
+def test_a_firm_that_is_there_gets_what_it_lacks_and_keeps_what_it_wrote(world: World) -> None:
+    firm = world.proeftuin.tenant
+    with as_platform(firm.pk):
+        home = HomePage.objects.get(tenant=firm)
+        for slug in ("over-ons", "contact"):
+            home.get_children().get(slug=slug).delete()
+        about = HomePage.objects.get(tenant=firm).add_child(
+            instance=ContentPage(title="EIGEN", slug="over-ons", intro="Van ons zelf")
+        )
+        others = BasePage.objects.exclude(tenant=firm).count()
+    said = StringIO()
+    for _time in range(2):
+        call_command("add_starter_pages", firm.slug, stdout=said)
+    assert said.getvalue() == "Contact: /contact/\n"
+    with as_platform(firm.pk):
+        about.refresh_from_db()
+        assert about.title == "EIGEN" and about.intro == "Van ons zelf"
+        added = ContentPage.objects.get(tenant=firm, slug="contact")
+        assert not added.live and added.tenant_id == firm.pk
+        assert BasePage.objects.exclude(tenant=firm).count() == others
+        assert not any(BasePage.find_problems())
+        added.delete()
+    client = Client(SERVER_NAME=firm.host)
+    assert client.get("/contact/").status_code == 404
+    call_command("add_starter_pages", firm.slug, live=True, stdout=said)
+    assert client.get("/contact/").status_code == 200
+    with pytest.raises(CommandError):
+        call_command("add_starter_pages", "niemand")
 
 
 def test_workers_make_the_rest_of_a_new_firm_once(world: World) -> None:

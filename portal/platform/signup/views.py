@@ -57,7 +57,8 @@ def signup(request: FirmRequest) -> HttpResponse:
             return redirect("signup:received", signup=made.uuid)
         except ValidationError as fault:
             form.add_error(None, fault)
-    return render(request, "signup/form.html", form_context(form), status=status)
+    context = form_context(form) | {"full_url": request.tenant.url(request.path)}
+    return render(request, "signup/form.html", context, status=status)
 
 
 def form_context(form: SignupForm) -> dict[str, Any]:
