@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, JSONField, OuterRef, Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from portal.accounts.enums import MEDIATING_ROLES, MembershipState
@@ -70,23 +70,6 @@ def stood_in_by(dossier: Dossier, on: date) -> QuerySet[Membership]:
     staff = DossierStaff.objects.filter(dossier=dossier).values("membership")
     stand_ins = StandIn.objects.filter(current(on), absent__in=staff).order_by()
     return Membership.objects.filter(pk__in=stand_ins.values("colleague")).select_related("user")
-
-
-def as_stand_in(who: str, when: str, dossier: str) -> Exists:
-    """Of a row with a person, a moment and a dossier: whether that person was in it as a stand-in.
-
-    For what was done; it gives no right.
-    """
-    day, staff = OuterRef(f"{when}__date"), DossierStaff.objects.filter(
-        dossier=OuterRef(OuterRef(dossier))
-    )  # fmt: skip
-    found = StandIn.objects.filter(colleague=OuterRef(who), starts_on__lte=day, last_on__gte=day)
-    found = found.filter(Q(ended_at=None) | Q(ended_at__gte=OuterRef(when)))
-    return Exists(
-        found.filter(Exists(staff.filter(membership=OuterRef("absent")))).exclude(
-            Exists(staff.filter(membership=OuterRef("colleague")))
-        )
-    )
 
 
 def stand_ins_of(membership: Membership, on: date) -> QuerySet[StandIn]:
