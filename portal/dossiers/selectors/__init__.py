@@ -8,7 +8,6 @@ from portal.dossiers.selectors.dossiers import (
 from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title
 from portal.dossiers.selectors.parties import PartyEntry, party_entries, waiting_parties
 from portal.dossiers.selectors.stand_ins import (
-    as_stand_in,
     stand_ins_of,
     standing_in_for,
     stood_in_by,
@@ -19,7 +18,6 @@ __all__ = [
     "LineOfDossier",
     "PartyEntry",
     "Progress",
-    "as_stand_in",
     "dossiers_of_participant",
     "dossiers_visible_to",
     "granted_dossiers",
