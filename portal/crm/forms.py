@@ -14,7 +14,10 @@ class LeadForm(forms.Form):
     """Name, a way to reach the person, and perhaps a message."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Name"),
+        max_length=160,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Fill in your name.")},
     )
     email = forms.EmailField(
         label=_("E-mail address"),

@@ -207,3 +207,4 @@ def test_the_starter_pages_link_to_each_other_and_stand_in_the_menu(world: World
         assert page.count("<h1>") == 1 and 'name="description"' in page
         assert not world.client(None).get(path).cookies
     assert 'href="/bericht/"' in html
+    assert html.count('href="#menu"') == html.count('id="menu"') == 1
