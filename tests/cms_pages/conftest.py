@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
+from modelsearch.index import insert_or_update_object
 from PIL import Image
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.admin.models import EditingSession
@@ -49,6 +50,7 @@ class Content:
     site: Site
     uploaded: int
     session: int
+    owner: int
 
     @property
     def revision(self) -> int:
@@ -85,6 +87,8 @@ def make_content(tenant: Tenant, marker: str) -> Content:
         clause.save_revision().publish()
         for row in (page, template, clause):
             row.refresh_from_db()
+        for found in (page, below, image, document):
+            insert_or_update_object(found)
         owner = Membership.objects.select_related("user").get(role="owner").user
         kind = ContentType.objects.get_for_model(page, for_concrete_model=False)
         uploaded = UploadedFile.objects.create(
@@ -97,7 +101,7 @@ def make_content(tenant: Tenant, marker: str) -> Content:
         )
         return Content(
             tenant, marker, home, page, below, image, document, template, clause, site,
-            uploaded.pk, session.pk,
+            uploaded.pk, session.pk, owner.pk,
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.urls import resolve
 
 from cms_pages.admin.allowed import BULK_ACTIONS, is_allowed
 from tests.cms_pages.conftest import Content
-from tests.cms_pages.crawl import Ids, allowed, ask, body_of
+from tests.cms_pages.crawl import Ids, allowed, ask, body_of, has_their_words, scrubbed
 from tests.kept import firms_kept
 from tests.world import World
 
@@ -27,30 +27,44 @@ FINE = (200, 302, 405)
 
 @dataclass(frozen=True)
 class Crawl:
-    """``codes`` by name of the address; ``links``: where each that was offered was found first."""
+    """``codes`` by name of the address; ``links``: where each that was offered was found first;
+    ``telling``: the addresses that had a word of the other firm.
+    """
 
     codes: dict[str, int]
     links: dict[str, str]
+    telling: set[str]
 
 
 @pytest.fixture(scope="module")
 @firms_kept()
 def crawl(world: World, contents: tuple[Content, Content]) -> Crawl:
-    """Every allowed page once, as the firm's owner, with the firm's own ids."""
+    """Every allowed page once, as the firm's owner, with the firm's own ids.
+
+    Where the address names a row, the query names those of the other firm.
+    """
     client = world.client("olga")
     client.raise_request_exception = False
-    codes, links = {}, {}
-    ids = Ids.of(contents[0])
+    codes, links, telling = {}, {}, set()
+    own, foreign = map(Ids.of, contents)
     for address in allowed():
-        response = ask(client, "get", address, ids)
+        with_rows = address.arguments and address.name != BULK
+        response = ask(client, "get", address, own, sent=foreign if with_rows else own)
         codes[address.name] = response.status_code
-        for path in LINK.findall(body_of(response)):
+        text = body_of(response)
+        if has_their_words(scrubbed(text)):
+            telling.add(address.name)
+        for path in LINK.findall(text):
             links.setdefault(path, address.name)
-    return Crawl(codes, links)
+    return Crawl(codes, links, telling)
 
 
 def test_with_its_own_ids_the_admin_works(crawl: Crawl) -> None:
     assert {name: code for name, code in crawl.codes.items() if code not in FINE} == NOT_BY_GET
+
+
+def test_their_ids_in_the_query_of_ones_own_pages_tell_nothing(crawl: Crawl) -> None:
+    assert crawl.telling == set()
 
 
 def test_no_link_leads_nowhere(crawl: Crawl, ours: Content, olga: Client) -> None:
