@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -53,13 +53,28 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
 def furnished(world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[dict]:
     """Both firms with one of everything, for all tests of a module; what the addresses of De
     Proeftuin point at, by dossier. Each test works upon it and leaves nothing; the last takes it away.
+    Everybody is logged in, and firms are held in memory as in production.
     """
     from tests.permissions.stage import furnish
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), _firms_held():
         furnish(world.noorderlicht)
-        yield furnish(world.proeftuin)
+        things = furnish(world.proeftuin)
+        with world.everybody_logged_in():
+            yield things
         transaction.set_rollback(True)
+
+
+@contextmanager
+def _firms_held() -> Iterator[None]:
+    from portal.tenants import middleware
+
+    before, settings.FIRM_KEPT_SECONDS = settings.FIRM_KEPT_SECONDS, 3600.0
+    try:
+        yield
+    finally:
+        settings.FIRM_KEPT_SECONDS = before
+        middleware._kept.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

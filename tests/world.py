@@ -8,6 +8,8 @@ Wim has a login and no membership anywhere.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,6 +66,8 @@ class World:
     noorderlicht: Firm
     platform: Firm
     outsider: User
+    # The cookies of people who stay logged in for the tests of a module (``furnished``).
+    logged_in: dict[str, str] = field(default_factory=dict)
 
     def firm_of(self, name: str) -> Firm:
         for firm in (self.proeftuin, self.noorderlicht, self.platform):
@@ -79,9 +83,23 @@ class World:
         """A client at ``firm``'s host (else the person's own), logged in unless ``name`` is None."""
         firm = firm or (self.firm_of(name) if name else self.proeftuin)
         client = Client(SERVER_NAME=firm.host)
-        if name:
+        if name in self.logged_in:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.logged_in[name]
+        elif name:
             log_in(client, self.firm_of(name).tenant, self.member(name))
         return client
+
+    @contextmanager
+    def everybody_logged_in(self) -> Iterator[None]:
+        """Within it ``client`` makes no new sessions: for tests that ask as many people in turn."""
+        try:
+            for firm in (self.proeftuin, self.noorderlicht, self.platform):
+                for name in firm.members:
+                    cookies = self.client(name).cookies
+                    self.logged_in[name] = cookies[settings.SESSION_COOKIE_NAME].value
+            yield
+        finally:
+            self.logged_in.clear()
 
 
 def log_in(client: Client, tenant: Tenant, membership: Membership) -> None:

@@ -1,21 +1,17 @@
 """The page of components in a real browser: readable, usable and without faults for axe."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import RequestFactory
 from django.utils import translation
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from portal.branding.assets import ORDER, stylesheet
 from portal.demo.views.components import components
+from tests.e2e.browsing import axe_faults, chromium, spill
 
 SURFACES = {"portal": "client", "office": "office"}
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-QUIET += ["--disable-background-networking", "--disable-component-update"]
 
 
 def html(surface: str) -> str:
@@ -27,10 +23,8 @@ def html(surface: str) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        yield found
-        found.close()
+    with chromium() as browser:
+        yield browser
 
 
 def opened(browser: Browser, surface: str, width: int, scheme: str = "light") -> Page:
@@ -58,13 +52,11 @@ def test_no_style_or_script_stands_in_the_page(surface: str) -> None:
 @pytest.mark.parametrize("width", [360, 768, 1280])
 @pytest.mark.parametrize("surface", SURFACES)
 def test_everything_fits_and_axe_finds_nothing(
-    browser: Browser, surface: str, width: int, scheme: str, tmp_path: Path
+    browser: Browser, surface: str, width: int, scheme: str
 ) -> None:
     page = opened(browser, surface, width, scheme)
-    page.screenshot(path=tmp_path / "components.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    faults = Axe().run(page).response["violations"]
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in faults] == []
+    assert spill(page) == []
+    assert axe_faults(page) == []
 
 
 def test_large_text_still_fits_a_phone(browser: Browser) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -66,9 +67,13 @@ def visitors(host: Host, line: Line) -> Iterator[tuple[str, str | None, int, Ans
 
 
 def ask(client: Client, method: str, path: str, data: dict[str, str]) -> HttpResponse:
-    response: HttpResponse = getattr(client, method)(path, data)
-    if response.streaming:
-        response.getvalue()
+    """The answer; what a form did is undone, so that the next person finds all as it was."""
+    with transaction.atomic():
+        response: HttpResponse = getattr(client, method)(path, data)
+        if response.streaming:
+            response.getvalue()
+        if method == "post":
+            transaction.set_rollback(True)
     return response
 
 
