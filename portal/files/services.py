@@ -23,6 +23,7 @@ from portal.files.faults import Refused
 from portal.files.models import Upload
 from portal.files.names import clean_name
 from portal.files.receiving import ReceivedFile
+from portal.files.registry import refused
 from portal.files.room import take_room
 from portal.files.scanning import first_scan_state, tell_sender
 from portal.sealing.models import Owner
@@ -127,6 +128,7 @@ def refuse_upload(*, upload: Upload, reason: str, by: Membership, at: datetime) 
     if was != UploadState.REFUSED:
         if upload.todo is not None and upload.todo.is_done:
             reopen_todo(todo=upload.todo)
+        refused(upload)
         tell_sender(upload, at)
     return upload
 

@@ -14,11 +14,12 @@ from portal.common.dates import long_date
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Child, Dossier, Party
 from portal.dossiers.selectors.line import in_language
+from portal.dossiers.visibility import Viewer
 from portal.requirements.catalogue import catalogue, themes
 from portal.requirements.enums import TO_REVIEW, PaperNeed, PaperState
 from portal.requirements.freshness import fresh_until, is_stale
 from portal.requirements.models import AskedPaper
-from portal.requirements.selectors import paper_progress
+from portal.requirements.selectors import paper_progress, reason_for
 
 STATUS = {
     PaperState.ASKED: "todo",
@@ -73,10 +74,14 @@ class AcceptForm(forms.Form):
 
 
 def list_context(
-    dossier: Dossier, parties: Sequence[Party], papers: Sequence[AskedPaper], on: date
+    dossier: Dossier,
+    viewer: Viewer,
+    parties: Sequence[Party],
+    papers: Sequence[AskedPaper],
+    on: date,
 ) -> dict[str, Any]:
     """Each party with its progress and papers, what is of both, and what waits for the mediator."""
-    rows = {paper.pk: paper_row(dossier, paper, on) for paper in papers}
+    rows = {paper.pk: paper_row(dossier, viewer, paper, on) for paper in papers}
     waiting = sorted(
         (paper for paper in papers if paper.state in TO_REVIEW),
         key=lambda paper: QUEUE.index(PaperState(paper.state)),
@@ -96,7 +101,7 @@ def list_context(
     }
 
 
-def paper_row(dossier: Dossier, paper: AskedPaper, on: date) -> dict[str, Any]:
+def paper_row(dossier: Dossier, viewer: Viewer, paper: AskedPaper, on: date) -> dict[str, Any]:
     about = paper.requirement
     return {
         "title": in_language(about.title),
@@ -105,7 +110,7 @@ def paper_row(dossier: Dossier, paper: AskedPaper, on: date) -> dict[str, Any]:
         "url": reverse("office:paper-review", args=[dossier.uuid, paper.uuid]),
         "status": paper.get_state_display(),
         "status_kind": STATUS[PaperState(paper.state)],
-        "reason": str(paper.reason) if paper.reason else "",
+        "reason": reason_for(paper, viewer, None),
         "advised": paper.need == PaperNeed.ADVISED,
         "wanted": paper.is_wanted,
         "warning": stale_words(paper, on),

@@ -12,8 +12,9 @@ class RequirementsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.facts.registry import when_facts_change
+        from portal.files.registry import when_refused
         from portal.requirements import exporting, privacy
-        from portal.requirements.services import follow_facts
+        from portal.requirements.services import file_refused, follow_facts
         from portal.requirements.trail import register_events
 
         register(the_list_is_sound)
@@ -21,6 +22,7 @@ class RequirementsConfig(AppConfig):
         privacy.register()
         exporting.register()
         when_facts_change(follow_facts)
+        when_refused(file_refused)
 
 
 def the_list_is_sound(**kwargs: Any) -> list[Error]:

@@ -44,9 +44,16 @@ def state_for(paper: AskedPaper, viewer: Viewer, membership: Membership | None) 
 
 
 def reason_for(paper: AskedPaper, viewer: Viewer, membership: Membership | None) -> str:
-    """Why it is not there or cannot be used: between who answered and the mediator."""
+    """Why it is not there or cannot be used: between who answered and the mediator.
+
+    An assistant is not in the talks with one party: it is told what the mediator said of a paper,
+    never what a party said.
+    """
     own = membership is not None and paper.answered_by_id == membership.pk
-    told = viewer.office or own or not paper.is_joint
+    if viewer.office:
+        told = viewer.in_caucus or paper.state == PaperState.REFUSED
+    else:
+        told = own or not paper.is_joint
     return str(paper.reason) if paper.reason and told else ""
 
 

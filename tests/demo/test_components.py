@@ -1,6 +1,7 @@
 """The page of components in a real browser: readable, usable and without faults for axe."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.test import RequestFactory
@@ -14,6 +15,7 @@ from tests.e2e.browsing import axe_faults, chromium, spill
 SURFACES = {"portal": "client", "office": "office"}
 
 
+@cache
 def html(surface: str) -> str:
     with translation.override("nl"):
         response = components(RequestFactory().get("/", {"surface": surface}))

@@ -12,7 +12,7 @@ from portal.audit.models import AuditEvent
 from portal.dossiers.enums import Side, Visibility
 from portal.dossiers.models import Child, Dossier, Party
 from portal.dossiers.services import DossierClosed, close_dossier
-from portal.dossiers.visibility import Viewer
+from portal.dossiers.visibility import Viewer, office_viewer
 from portal.facts.enums import FactSource
 from portal.facts.interchange import parse
 from portal.facts.models import Fact
@@ -21,12 +21,14 @@ from portal.facts.services.writing import write_facts
 from portal.files.enums import ScanState, UploadState
 from portal.files.models import Upload
 from portal.files.receiving import ReceivedFile
+from portal.files.services import refuse_upload
 from portal.notifications.models import OutgoingEmail
 from portal.privacy.exporting.registry import Chapter
 from portal.requirements import services
 from portal.requirements.enums import PaperState
 from portal.requirements.exporting import asked_by_firm, asked_of_person
 from portal.requirements.freshness import fresh_until, is_stale
+from portal.requirements.jobs import follow_all
 from portal.requirements.models import AskedPaper, PaperFile
 from portal.requirements.selectors import (
     files_for,
@@ -36,7 +38,8 @@ from portal.requirements.selectors import (
     state_for,
 )
 from portal.sealing.memory import memory_file
-from portal.tenants.context import tenant_context
+from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
+from portal.tenants.working import work_off
 from tests.facts.samples import sample
 from tests.files.samples import pdf
 from tests.world import World
@@ -181,6 +184,46 @@ def test_sent_back_with_a_reason_and_never_a_virus(world: World, dossier: Dossie
         services.accept_paper(paper=mine, by=olga, at=timezone.now())
     mine.refresh_from_db()
     assert mine.state == PaperState.UPLOADED
+
+
+def test_a_file_sent_back_by_itself_asks_for_its_paper_again(
+    world: World, dossier: Dossier
+) -> None:
+    mine, olga = paper(dossier, "payslips", "a"), world.member("olga")
+    first, second = file_row(world, mine), file_row(world, mine)
+    for upload, state in ((first, PaperState.UPLOADED), (second, PaperState.REFUSED)):
+        refuse_upload(upload=upload, reason="Niet te lezen.", by=olga, at=timezone.now())
+        mine.refresh_from_db()
+        assert mine.state == state
+    assert reason_for(mine, A, world.member("fictus")) == "Niet te lezen."
+
+
+def test_an_assistant_reads_no_word_that_is_for_the_mediator_alone(
+    world: World, dossier: Dossier
+) -> None:
+    assistant, olga = office_viewer(world.member("anja")), world.member("olga")
+    mine, words = paper(dossier, "payslips", "a"), "Mijn baas mag het niet weten."
+    services.say_why_not(
+        paper=mine, later=False, reason=words, by=world.member("fictus"), at=timezone.now()
+    )
+    mine.refresh_from_db()
+    assert reason_for(mine, OFFICE, olga) == words
+    assert reason_for(mine, assistant, world.member("anja")) == ""
+    address = f"/kantoor/dossiers/{dossier.uuid}/stukkenlijst/{mine.uuid}/"
+    for person, seen in (("olga", True), ("anja", False)):
+        page = world.client(person).get(address)
+        assert page.status_code == 200
+        assert (words in page.content.decode()) == seen
+
+
+def test_the_list_follows_the_calendar_too(world: World, dossier: Dossier) -> None:
+    """What is written beside the office's form comes at night, and once."""
+    listed = AskedPaper.objects.filter(dossier=dossier)
+    gone = listed.filter(code="payslips")
+    gone.delete()
+    follow_all.run(PLATFORM_TENANT_ID, ("2026-11-25T04:10:00+00:00",))
+    work_off()
+    assert gone.count() == 2
 
 
 def test_not_having_it_is_said_with_a_reason_and_decided_by_the_mediator(

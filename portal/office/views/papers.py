@@ -46,12 +46,13 @@ def paper_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and asked(request, found, form, parties, children):
         return redirect("office:dossier-papers", dossier=dossier)
-    papers = in_order(papers_for(found, viewer_of(request.membership, found)))
+    viewer = viewer_of(request.membership, found)
+    papers = in_order(papers_for(found, viewer))
     context = {
         "dossier": found,
         "tabs": dossier_tabs(found, "dossier-papers"),
         "form": form,
-        **list_context(found, parties, papers, localdate()),
+        **list_context(found, viewer, parties, papers, localdate()),
     }
     return office_page(request, "office/paper_list.html", context, current="dossiers")
 
@@ -110,7 +111,7 @@ def paper_review(request: FirmRequest, dossier: UUID, paper: UUID) -> HttpRespon
     context = {
         "dossier": found,
         "tabs": dossier_tabs(found, "dossier-papers"),
-        "paper": paper_row(found, one, localdate()),
+        "paper": paper_row(found, viewer, one, localdate()),
         "files": [upload_row(found, upload, names, request.membership) for upload in uploads],
         "can_accept": any(not upload.is_refused for upload in uploads) and not one.is_settled,
         "is_open": not one.is_settled and not found.is_closed,

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
 from portal.audit.services import record
 from portal.dossiers.models import Party
 from portal.dossiers.services.closing import locked_open_dossier
-from portal.files.enums import UploadState
+from portal.files.enums import ScanState, UploadState
 from portal.files.models import Upload
 from portal.files.receiving import ReceivedFile
 from portal.files.services import receive_upload
@@ -82,8 +82,10 @@ def say_why_not(
 
 
 def usable_files(paper: AskedPaper) -> QuerySet[PaperFile]:
-    """The files of a paper that were not sent back."""
-    return PaperFile.objects.filter(paper=paper).exclude(upload__state=UploadState.REFUSED)
+    """The files of a paper that were not sent back and in which no virus was found."""
+    return PaperFile.objects.filter(paper=paper).exclude(
+        Q(upload__state=UploadState.REFUSED) | Q(upload__scan=ScanState.INFECTED)
+    )
 
 
 def _locked(paper: AskedPaper) -> AskedPaper:

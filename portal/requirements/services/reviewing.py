@@ -13,9 +13,10 @@ from portal.dossiers.enums import Side
 from portal.dossiers.notices import tell_parties
 from portal.dossiers.services.closing import locked_open_dossier
 from portal.files.enums import UploadState
+from portal.files.models import Upload
 from portal.files.services import accept_upload, refuse_upload
 from portal.requirements.enums import PaperState
-from portal.requirements.models import AskedPaper
+from portal.requirements.models import AskedPaper, PaperFile
 from portal.requirements.services.answering import usable_files
 
 
@@ -50,12 +51,22 @@ def refuse_paper(*, paper: AskedPaper, reason: str, by: Membership, at: datetime
     if not (reason := reason.strip()):
         raise ValidationError({"reason": _("Say what is wrong, so that the party can mend it.")})
     paper = _locked(paper)
+    _decide(paper, PaperState.REFUSED, reason, by, at)
     waiting = usable_files(paper).filter(upload__state=UploadState.RECEIVED)
     for file in waiting.select_related("upload__dossier"):
         refuse_upload(upload=file.upload, reason=reason, by=by, at=at)
-    _decide(paper, PaperState.REFUSED, reason, by, at)
     tell_parties(dossier=paper.dossier, sides=_who_answered(paper), on=localdate(at))
     return paper
+
+
+def file_refused(upload: Upload) -> None:
+    """A file was sent back by itself: a paper that has no other is not there any more."""
+    row = PaperFile.objects.select_related("paper__dossier").filter(upload=upload).first()
+    if row is None or row.paper.state not in {PaperState.UPLOADED, PaperState.IN_REVIEW}:
+        return
+    if not usable_files(row.paper).exists():
+        by, at = upload.reviewed_by, upload.reviewed_at
+        _decide(row.paper, PaperState.REFUSED, str(upload.reason), by, at)
 
 
 @transaction.atomic
