@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
-from portal.client.uploads import ALONE, BOTH, empty_form, upload_rows
+from portal.client.uploads import empty_form, upload_rows
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.selectors.line import in_language
@@ -133,13 +133,13 @@ def detail_page(party: Party, paper: AskedPaper, membership: Membership) -> dict
         "why": WhyNotForm(initial={"when": "geen"}),
         "covers": paper.requirement.is_identity,
         "fresh": paper.requirement.fresh,
-        "form": empty_form(see=first_choice(paper)),
+        "form": empty_form(party, joint=is_for_both(paper)),
     }
 
 
-def first_choice(paper: AskedPaper) -> str:
-    """Who sees a file of it unless its sender chooses otherwise."""
-    return BOTH if paper.is_joint and not paper.requirement.is_sensitive else ALONE
+def is_for_both(paper: AskedPaper) -> bool:
+    """Whether both see a file of it unless its sender chooses otherwise."""
+    return paper.is_joint and not paper.requirement.is_sensitive
 
 
 def _any_own(files: list[Upload], membership: Membership) -> bool:

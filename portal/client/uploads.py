@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
 from portal.common.moments import moment
-from portal.dossiers.enums import TodoSide, Visibility
+from portal.dossiers.enums import Visibility
 from portal.dossiers.models import Party, Todo
 from portal.dossiers.services import DossierClosed
+from portal.facts.selectors import hides_address
 from portal.files.checks.findings import Fault
 from portal.files.checks.kinds import ACCEPTED
 from portal.files.enums import UploadState
@@ -64,10 +65,18 @@ class UploadForm(forms.Form):
     )
 
 
-def empty_form(todo: Todo | None = None, see: str = "") -> UploadForm:
-    """A form with a key of its own. For what is asked of both, both see it unless they choose."""
-    joint = todo is not None and todo.side == TodoSide.BOTH
-    return UploadForm(initial={"key": uuid4(), "see": see or (BOTH if joint else ALONE)})
+def empty_form(party: Party, *, joint: bool = False) -> UploadForm:
+    """A form with a key of its own. For what is asked of both (``joint``), both see it unless they
+    choose; never for somebody whose address is secret, for it may stand on any paper.
+    """
+    hides = hides_address(party)
+    form = UploadForm(initial={"key": uuid4(), "see": BOTH if joint and not hides else ALONE})
+    if hides:
+        form.fields["see"].help_text = _(
+            "Your address is secret. Is it on this paper, or where you work or a school? Then choose"
+            " only your mediator."
+        )
+    return form
 
 
 def take_files(

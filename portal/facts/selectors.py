@@ -66,6 +66,12 @@ def exported_data(dossier: Dossier) -> DossierData:
     return data
 
 
+def hides_address(party: Party) -> bool:
+    """Whether the other party may not learn where this one lives."""
+    fact = Fact.objects.filter(party=party, field="address.secret").first()
+    return fact is not None and bool(fact.value)
+
+
 def gaps(dossier: Dossier, on: date) -> list[Gap]:
     """What the documents of a dossier need and nobody has filled in yet."""
     return gaps_in(dossier_data(dossier), on)

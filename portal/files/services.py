@@ -128,7 +128,7 @@ def refuse_upload(*, upload: Upload, reason: str, by: Membership, at: datetime) 
     if was != UploadState.REFUSED:
         if upload.todo is not None and upload.todo.is_done:
             reopen_todo(todo=upload.todo)
-        refused(upload)
+        refused(upload, by, at)
         tell_sender(upload, at)
     return upload
 

@@ -1,5 +1,6 @@
 """The pages of papers: a party's list with one thing on top, the mediator's queue."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from uuid import uuid4
@@ -14,6 +15,7 @@ from django.utils import timezone
 from portal.dossiers.models import Dossier
 from portal.facts.enums import FactSource
 from portal.facts.interchange import parse
+from portal.facts.models import Fact
 from portal.facts.services.writing import write_facts
 from portal.files.models import Upload
 from portal.requirements import services
@@ -172,3 +174,36 @@ def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+def test_a_paper_of_both_goes_to_the_mediator_alone_where_an_address_is_secret(
+    world: World, listed: Dossier
+) -> None:
+    """A photo may show the address, and choosing a file sends it at once."""
+    both = paper_of_both(listed)
+    assert chosen(text(world.client("fictus"), page_of(both))) == "samen"
+    party = listed.parties.get(side="a")
+    Fact.objects.update_or_create(
+        dossier=listed, party=party, field="address.secret",
+        defaults={"value": True, "source": FactSource.MEDIATOR, "visibility": "party_a"},
+    )  # fmt: skip
+    page = text(world.client("fictus"), page_of(both))
+    assert chosen(page) == "alleen" and "Je adres is geheim" in page
+    other = text(world.client("testina"), page_of(both))
+    assert chosen(other) == "samen" and "Je adres is geheim" not in other
+
+
+def paper_of_both(dossier: Dossier) -> AskedPaper:
+    return next(
+        one
+        for one in AskedPaper.objects.filter(dossier=dossier, party=None, child=None)
+        if not one.requirement.is_sensitive
+    )
+
+
+def chosen(page: str) -> str:
+    """Who is to see a paper, as the form proposes it."""
+    (choice,) = [
+        tag for tag in re.findall(r"<input[^>]*>", page) if 'name="see"' in tag and "checked" in tag
+    ]
+    return re.findall(r'value="(\w+)"', choice)[0]

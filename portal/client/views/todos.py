@@ -14,7 +14,7 @@ from portal.client.todos import todo_rows
 from portal.client.uploads import empty_form, upload_rows
 from portal.client.views.uploads import receive
 from portal.common.requests import FirmRequest
-from portal.dossiers.enums import Side, TodoKind
+from portal.dossiers.enums import Side, TodoKind, TodoSide
 from portal.dossiers.models import Party, Todo
 from portal.dossiers.selectors import party_in, todos_of
 from portal.dossiers.services import DossierClosed, finish_todo
@@ -43,7 +43,7 @@ def todo_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
 def todo_detail(request: FirmRequest, dossier: UUID, todo: UUID) -> HttpResponse:
     """One task; a POST brings papers for it."""
     party, found = own_todo(request, dossier, todo)
-    form = empty_form(found)
+    form = empty_form(party, joint=found.side == TodoSide.BOTH)
     if request.method == "POST":
         form, done = receive(request, party, found)
         if done is not None:

@@ -36,7 +36,7 @@ def upload_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
         if done is not None:
             return done
     else:
-        form = empty_form()
+        form = empty_form(party)
     uploads = uploads_for(party.dossier, Viewer(side=Side(party.side)), request.membership)
     rows = upload_rows(uploads.select_related("dossier"), request.membership)
     context = {
@@ -65,7 +65,7 @@ def receive(
         form, taken = take_files(request, party, todo, paper)
     except DossierClosed as error:
         messages.error(request, error.message)
-        return empty_form(), back(request, request.path)
+        return empty_form(party), back(request, request.path)
     if taken:
         messages.success(
             request,

@@ -59,13 +59,12 @@ def refuse_paper(*, paper: AskedPaper, reason: str, by: Membership, at: datetime
     return paper
 
 
-def file_refused(upload: Upload) -> None:
+def file_refused(upload: Upload, by: Membership, at: datetime) -> None:
     """A file was sent back by itself: a paper that has no other is not there any more."""
     row = PaperFile.objects.select_related("paper__dossier").filter(upload=upload).first()
     if row is None or row.paper.state not in {PaperState.UPLOADED, PaperState.IN_REVIEW}:
         return
     if not usable_files(row.paper).exists():
-        by, at = upload.reviewed_by, upload.reviewed_at
         _decide(row.paper, PaperState.REFUSED, str(upload.reason), by, at)
 
 
