@@ -11,7 +11,7 @@ PORTAL = (
 )  # fmt: skip
 # For everybody. ``privacy`` is not here: a firm may write that page itself.
 OPEN = (
-    "aanmelden", "bericht", "cookies", "health", "hulp", "huisstijl", "media", "prijs", "robots.txt",
+    ".well-known", "aanmelden", "bericht", "cookies", "health", "hulp", "huisstijl", "media", "prijs", "robots.txt",
     "sitemap.xml", "static",
 )  # fmt: skip
 TAKEN = frozenset({*PORTAL, *OPEN})

@@ -149,6 +149,12 @@ ABOUT_SAFETY: Pairs = (
         "<p>Dan helpt het kantoor, na een controle en een wachttijd. Naar elk bekend adres gaat een "
         "bericht met een link om het te stoppen.</p>",
     ),
+    (
+        "Ik heb een lek gevonden",
+        "<p>Dank je wel. Mail ons; het adres staat onder aan deze pagina. Vertel wat je zag en hoe, en "
+        "kijk niet verder in gegevens van anderen dan daarvoor nodig is. We laten je weten wat we "
+        "ermee doen.</p>",
+    ),
 )
 
 

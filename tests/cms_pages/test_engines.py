@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
@@ -10,10 +11,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cms_pages.models import ContentPage, HomePage
 from cms_pages.reserved import PORTAL, TAKEN
 from portal.tenants.context import as_platform, tenant_context
+from portal.tenants.middleware import _kept
 from portal.tenants.models import Tenant
 from tests.cms_pages.conftest import Content
 from tests.permissions.addresses import FIRM, PLATFORM, addresses
@@ -107,8 +110,6 @@ def test_a_host_without_a_firm_tells_nothing(world: World) -> None:
         assert client.get(path).status_code == 404
     with as_platform():
         Tenant.objects.filter(pk=world.noorderlicht.tenant.pk).update(state="suspended")
-    from portal.tenants.middleware import _kept
-
     _kept.clear()
     try:
         for path in ("/robots.txt", "/sitemap.xml"):
@@ -156,8 +157,6 @@ def test_nothing_that_was_typed_ends_the_block_of_data(world: World, ours: Conte
         home.save()
     with as_platform(ours.tenant.pk):
         Tenant.objects.filter(pk=ours.tenant.pk).update(city=EVIL, name=EVIL)
-    from portal.tenants.middleware import _kept
-
     _kept.clear()
     try:
         html = world.client(None).get("/").content.decode()
@@ -180,3 +179,21 @@ def test_the_price_stands_where_invoices_get_it(world: World) -> None:
     ]
     assert order == sorted(order)
     assert world.client(None).get("/prijs/").status_code == 404
+
+
+def test_who_finds_a_leak_is_told_where_to_go(world: World) -> None:
+    path = "/.well-known/security.txt"
+    client = Client(SERVER_NAME=world.platform.host)
+    assert client.get(path).status_code == 404
+    with as_platform(world.platform.tenant.pk):
+        Tenant.objects.filter(pk=world.platform.tenant.pk).update(email="lek@proef.example")
+    _kept.clear()
+    try:
+        lines = client.get(path).content.decode().splitlines()
+    finally:
+        _kept.clear()
+    assert "Contact: mailto:lek@proef.example" in lines
+    expires = datetime.fromisoformat(lines[1].removeprefix("Expires: "))
+    assert timedelta(days=100) < expires - timezone.now() < timedelta(days=365)
+    assert f"Canonical: {world.platform.tenant.url(path)}" in lines
+    assert world.client(None).get(path).status_code == 404

@@ -45,6 +45,7 @@ NO_SCREENS = {
     "palette",
     "public_media",
     "robots",
+    "security_txt",
     "sitemap",
 }
 # Pages for everybody explain themselves; the demo is not the product.

@@ -5,10 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from mediation.urls.shared import error_handlers, shared
 from portal.platform.price import price_page
+from portal.platform.security_txt import security_txt
 
 handler400, handler403, handler404, handler500 = error_handlers
 urlpatterns: list[URLPattern | URLResolver] = [
     *shared,
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("prijs/", price_page, name="platform_price"),
     path("aanmelden/", include("portal.platform.signup.urls")),
     path("beheer/", include("portal.platform.urls")),
