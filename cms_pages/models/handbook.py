@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -105,9 +106,18 @@ class HandbookPage(BasePage):  # type: ignore[django-manager-missing]
         """The chapters that help links lead to."""
         return page.slug in CHAPTERS
 
+    @cached_property
+    def index(self) -> HandbookIndex:
+        return HandbookIndex.objects.parent_of(self).get()
+
+    def crumbs(self, home: Any, request: HttpRequest) -> list[tuple[str, str]]:
+        """By the front page, which is read anyway."""
+        pages = (home, self.index, self)
+        return [(page.title, page.get_full_url(request) or "") for page in pages]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """``number`` of ``total`` chapters, and the ones around it."""
-        index = HandbookIndex.objects.parent_of(self).get()
+        index = self.index
         chapters = [Entry.of(page, request) for page in index.chapters().defer_streamfields()]
         # The chapter itself is not among them where an editor looks at it before it is public.
         at = next((n for n, entry in enumerate(chapters) if entry.pk == self.pk), len(chapters))
