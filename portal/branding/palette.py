@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from math import isnan
 
 from coloraide import Color
+
+from portal.branding.oklch import Shade, from_hex, luminance, to_hex
 
 TEXT = 4.5
 CONTROL = 3.0
@@ -76,7 +77,9 @@ def contrast(one: str, other: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
-    """Relative luminance; kept, for every step on the way to a shade is held against the same grounds."""
+    """Relative luminance, of '#rrggbb' or of a colour as a stylesheet writes it."""
+    if colour.startswith("#"):
+        return luminance(colour)
     return max(0.0, float(Color(colour).luminance()))
 
 
@@ -123,8 +126,8 @@ def _declarations(accent: Accent) -> str:
 
 def _accent(value: str, scheme: str) -> Accent:
     lightness, chroma = _SOFT[scheme]
-    base = Color(value).convert("oklch")
-    soft = _shade(base, lightness, min(chroma, base["chroma"]))
+    base = from_hex(value)
+    soft = _on_screen(lightness, min(chroma, base.chroma), base.hue)
     grounds = (*GROUNDS[scheme], soft)
     away = -1 if scheme == "light" else 1
     text = _until(base, away, lambda colour: _holds(colour, grounds, TEXT))
@@ -134,7 +137,7 @@ def _accent(value: str, scheme: str) -> Accent:
     return Accent(fill, hover, ink, text, line, soft)
 
 
-def _fill(base: Color, scheme: str, grounds: tuple[str, ...]) -> tuple[str, str]:
+def _fill(base: Shade, scheme: str, grounds: tuple[str, ...]) -> tuple[str, str]:
     """The fill nearest to the firm's own colour that shows on the page and carries text."""
     best: tuple[float, str, str] | None = None
     for ink in (_INK[scheme], _OTHER_INK[scheme]):
@@ -146,7 +149,7 @@ def _fill(base: Color, scheme: str, grounds: tuple[str, ...]) -> tuple[str, str]
                 missing="",
             )
             if found:
-                distance = abs(Color(found).convert("oklch")["lightness"] - base["lightness"])
+                distance = abs(from_hex(found).lightness - base.lightness)
                 distance += 0 if ink == _INK[scheme] else _UNUSUAL_INK
                 if best is None or distance < best[0] - 1e-6:
                     best = (distance, found, ink)
@@ -156,20 +159,20 @@ def _fill(base: Color, scheme: str, grounds: tuple[str, ...]) -> tuple[str, str]
 
 def _hover(fill: str, ink: str, grounds: tuple[str, ...]) -> str:
     """A little further from the ink; a little nearer where the page would swallow it."""
-    start = Color(fill).convert("oklch")
+    start = from_hex(fill)
     away = -0.055 if contrast(ink, "#000000") > contrast(ink, "#ffffff") else 0.055
     for step in (away, -away):
-        moved = _shade(start, min(max(start["lightness"] + step, 0), 1), start["chroma"])
+        moved = _on_screen(min(max(start.lightness + step, 0), 1), start.chroma, start.hue)
         if _holds(moved, grounds, CONTROL) and _holds(moved, (ink,), TEXT):
             return moved
     return fill
 
 
-def _until(base: Color, away: int, good: Callable[[str], bool], missing: str | None = None) -> str:
+def _until(base: Shade, away: int, good: Callable[[str], bool], missing: str | None = None) -> str:
     """Move the lightness from the firm's own until ``good`` holds; ends in black or white."""
-    lightness = base["lightness"]
+    lightness = base.lightness
     while 0 <= lightness <= 1:
-        colour = _shade(base, lightness, base["chroma"])
+        colour = _on_screen(lightness, base.chroma, base.hue)
         if good(colour):
             return colour
         lightness += away * 0.01
@@ -178,16 +181,10 @@ def _until(base: Color, away: int, good: Callable[[str], bool], missing: str | N
     return "#000000" if away < 0 else "#ffffff"
 
 
-def _shade(base: Color, lightness: float, chroma: float) -> str:
-    hue = 0 if isnan(base["hue"]) else base["hue"]  # a grey has none
-    return _on_screen(round(lightness, 6), chroma, hue)
-
-
 @lru_cache(maxsize=2048)
 def _on_screen(lightness: float, chroma: float, hue: float) -> str:
-    """The nearest that a screen can show; kept, for the search for each shade walks the same way."""
-    colour = Color("oklch", [lightness, chroma, hue])
-    return colour.convert("srgb").fit(method="oklch-chroma").to_string(hex=True)
+    """Kept, for the search for each shade walks the same way."""
+    return to_hex(round(lightness, 6), chroma, hue)
 
 
 def _carries(colour: str, ink: str, grounds: tuple[str, ...]) -> bool:
