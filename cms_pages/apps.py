@@ -2,6 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_save
+from django.utils.translation import gettext_lazy as _
 
 
 class CmsPagesConfig(AppConfig):
@@ -13,9 +14,12 @@ class CmsPagesConfig(AppConfig):
     def ready(self) -> None:
         from cms_pages import privacy
         from cms_pages.guard import refuse_foreign_references
+        from cms_pages.previewing import draw_home
+        from portal.branding.previews import provide_preview
 
         pre_save.connect(refuse_foreign_references, dispatch_uid="cms_pages.guard")
         post_migrate.connect(after_migrate, dispatch_uid="cms_pages.rights")
+        provide_preview("site", _("Your website"), draw_home, order=2)
         privacy.register()
 
 

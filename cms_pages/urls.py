@@ -10,7 +10,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
 from cms_pages import views
-from cms_pages.admin.views import account, house_style, leave
+from cms_pages.admin.views import (
+    account,
+    house_style,
+    house_style_palette,
+    house_style_preview,
+    leave,
+)
 from cms_pages.engines.views import robots, sitemap
 from cms_pages.legal.views import cookie_page, privacy_page
 
@@ -23,6 +29,8 @@ urlpatterns = [
     path("cms/logout/", leave, name="cms_logout"),
     path("cms/account/", account, name="cms_account"),
     path("cms/huisstijl/", house_style, name="cms_house_style"),
+    path("cms/huisstijl/voorbeeld/", house_style_preview, name="cms_house_style_preview"),
+    path("cms/huisstijl/voorbeeld.css", house_style_palette, name="cms_house_style_palette"),
     path("cms/", include(wagtailadmin_urls)),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
 ]

@@ -22,6 +22,8 @@ ALLOWED_NAMES = (
     "template_editor_catalogue",
     "cms_account",
     "cms_house_style",
+    "cms_house_style_palette",
+    "cms_house_style_preview",
     "cms_logout",
     "wagtail_bulk_action",
     "wagtailadmin_api:pages:detail",

@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from stdnum.nl import postcode
 
 from portal.common import ibans, vat_ids
+from portal.common.postcodes import checked_postcode
 from portal.tenants.models import Tenant
 
 # The law wants name and address of who gets the invoice (art. 35a Wet OB 1968).
@@ -29,12 +29,7 @@ class InvoiceDetailsForm(forms.ModelForm):
             self.fields[name].required = True
 
     def clean_postcode(self) -> str:
-        typed = self.cleaned_data["postcode"]
-        if not postcode.is_valid(typed):
-            raise ValidationError(
-                _("This is no Dutch postcode. It has four digits and two letters.")
-            )
-        return str(postcode.validate(typed))
+        return checked_postcode(self.cleaned_data["postcode"])
 
     def clean_vat_id(self) -> str:
         typed = self.cleaned_data["vat_id"]

@@ -1,9 +1,10 @@
-"""The firm's look: logo, photo, colour, sender and footer."""
+"""The firm's look: logo, photo, colours, fonts, tone, sender and footer."""
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.branding.enums import FontPair
 from portal.branding.stylesheets import fingerprint
 from portal.tenants.models import IdentifiedModel
 from portal.tenants.models.base import CurrentTenant, TenantModel
@@ -29,9 +30,22 @@ class Branding(IdentifiedModel, TenantModel):
         db_default=CurrentTenant(),
     )
     accent_color = models.CharField(_("colour"), max_length=7, default=DEFAULT_ACCENT)
+    second_color = models.CharField(
+        _("second colour"), max_length=7, blank=True, default="", db_default=""
+    )
+    fonts = models.CharField(
+        _("fonts"),
+        max_length=8,
+        choices=FontPair.choices,
+        default=FontPair.HOUSE,
+        db_default=FontPair.HOUSE,
+    )
     logo = models.ImageField(_("logo"), upload_to=logo_path, blank=True)
     photo = models.ImageField(_("photo"), upload_to=logo_path, blank=True)
     formal_tone = models.BooleanField(_("address people with 'u'"), default=False)
+    sender_name = models.CharField(
+        _("sender of mails"), max_length=80, blank=True, default="", db_default=""
+    )
     footer = models.CharField(_("footer of documents"), max_length=200, blank=True)
 
     class Meta:
@@ -43,7 +57,7 @@ class Branding(IdentifiedModel, TenantModel):
 
     @property
     def palette_fingerprint(self) -> str:
-        return fingerprint(self.accent_color)
+        return fingerprint(self.accent_color, self.second_color, self.fonts)
 
     @property
     def palette_url(self) -> str:

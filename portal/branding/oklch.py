@@ -13,7 +13,6 @@ Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
 
 
-
 class Shade(NamedTuple):
     """Lightness 0 to 1, chroma 0 to about 0.4, hue in degrees (0 for a grey, which has none)."""
 

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 from coloraide import Color
 
+from portal.branding.enums import FontPair
 from portal.branding.oklch import Shade, from_hex, luminance, to_hex
 
 TEXT = 4.5
@@ -88,9 +89,12 @@ def palette(value: str) -> Palette:
     return _palette(normal_hex(value))
 
 
-def palette_css(value: str) -> str:
-    """The accent as custom properties for a stylesheet of its own. Raises InvalidColour."""
-    return _css(normal_hex(value))
+def palette_css(value: str, second: str = "", fonts: str = FontPair.HOUSE) -> str:
+    """Accent, second colour and fonts as custom properties for a stylesheet of its own.
+
+    Without a second colour its places take the accent. Raises InvalidColour.
+    """
+    return _css(normal_hex(value), normal_hex(second) if second else "", FontPair(fonts))
 
 
 @lru_cache(maxsize=512)
@@ -99,12 +103,14 @@ def _palette(value: str) -> Palette:
 
 
 @lru_cache(maxsize=512)
-def _css(value: str) -> str:
-    colours = _palette(value)
-    light, dark = _declarations(colours.light), _declarations(colours.dark)
+def _css(value: str, second: str, fonts: FontPair) -> str:
+    colours, others = _palette(value), _palette(second or value)
+    light = _declarations(colours.light) + _second_declarations(others.light, bool(second))
+    dark = _declarations(colours.dark) + _second_declarations(others.dark, bool(second))
+    faces = "".join(f"--{name}:{stack};" for name, stack in fonts.properties.items())
     return (
         "@layer tokens {\n"
-        f":root{{{light}}}\n"
+        f":root{{{light}{faces}}}\n"
         "@media screen and (prefers-color-scheme: dark)"
         f"{{:root:not([data-theme=light]){{{dark}}}}}\n"
         f"@media screen{{:root[data-theme=dark]{{{dark}}}}}\n"
@@ -122,6 +128,14 @@ def _declarations(accent: Accent) -> str:
         "accent-soft": accent.soft,
     }
     return "".join(f"--{name}:{colour};" for name, colour in names.items())
+
+
+def _second_declarations(accent: Accent, is_chosen: bool) -> str:
+    """``edge``: a stripe along the top, which only a chosen second colour draws."""
+    return (
+        f"--second-text:{accent.text};--second-line:{accent.line};--second-soft:{accent.soft};"
+        f"--second-edge:{accent.line if is_chosen else 'transparent'};"
+    )
 
 
 def _accent(value: str, scheme: str) -> Accent:

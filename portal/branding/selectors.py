@@ -30,7 +30,11 @@ def branding_of_firm() -> Branding:
 def letterhead(tenant: Tenant) -> FirmLetterhead:
     """Works in the firm's scope. A logo that is missing from the disk is no reason to stop."""
     branding = Branding.objects.filter(tenant=tenant).first() or Branding()
-    logo = stored_logo(branding)
+    return letterhead_with(tenant, branding, stored_logo(branding))
+
+
+def letterhead_with(tenant: Tenant, branding: Branding, logo: bytes | None) -> FirmLetterhead:
+    """The same for rows that are at hand."""
     return FirmLetterhead(
         firm_name=tenant.legal_name or tenant.name,
         address_line=tenant.address_line,

@@ -1,5 +1,7 @@
-"""Changing a firm's look."""
+"""Changing a firm's look, and how its clients reach it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -7,6 +9,7 @@ from django.db import transaction
 
 from portal.audit.services import record
 from portal.branding.models import Branding
+from portal.tenants.models import Tenant
 
 PICTURES = ("logo", "photo")
 
@@ -17,11 +20,13 @@ def change_branding(
     logo: ContentFile | None = None,
     photo: ContentFile | None = None,
     remove: tuple[str, ...] = (),
+    contact: Mapping[str, str] = MappingProxyType({}),
     **fields: Any,
 ) -> Branding:
     """Store new values; pictures come from ``pictures.redrawn``, ``remove`` names those to drop.
 
-    The old file goes when the change is certain.
+    ``contact``: columns of the firm itself, such as its telephone number. The old file goes when
+    the change is certain.
     """
     given = {"logo": logo, "photo": photo}
     with transaction.atomic():
@@ -32,8 +37,10 @@ def change_branding(
             if given[name] is not None or name in remove:
                 _replace(held, name, given[name])
         held.save()
+        if contact:
+            Tenant.objects.filter(pk=held.tenant_id).update(**contact)
         changed = [name for name in PICTURES if given[name] is not None or name in remove]
-        record("style.changed", fields=sorted({*fields, *changed}))
+        record("style.changed", fields=sorted({*fields, *changed, *contact}))
     return held
 
 

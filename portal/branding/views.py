@@ -17,6 +17,7 @@ def palette_stylesheet(request: HttpRequest, fingerprint: str) -> HttpResponse:
         moved = redirect(branding.palette_url)
         add_never_cache_headers(moved)
         return moved
-    response = HttpResponse(palette_css(branding.accent_color), content_type="text/css")
+    css = palette_css(branding.accent_color, branding.second_color, branding.fonts)
+    response = HttpResponse(css, content_type="text/css")
     response["Cache-Control"] = FOREVER
     return response

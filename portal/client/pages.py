@@ -1,6 +1,7 @@
 """What every page of the parties' portal has."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -33,23 +34,7 @@ def client_page(
 
     ``viewer``: who looks, where the page knows it already.
     """
-    pages = (
-        ("dossier-now", _("Now"), "now"),
-        ("dossier-line", _("Tram line"), "line"),
-        ("dossier-uploads", _("Papers"), "papers"),
-        ("dossier-threads", _("Messages"), "messages"),
-        ("dossier-documents", _("Documents"), "document"),
-    )
-    items = [
-        {
-            "label": label,
-            "url": reverse(f"client:{name}", args=[dossier.uuid]),
-            "icon": icon,
-            "current": name == current,
-        }
-        for name, label, icon in pages
-        if dossier is not None
-    ]
+    items = menu_of(dossier.uuid, current) if dossier else []
     if dossier is not None and current not in WITHOUT_COUNTS:
         viewer = viewer or viewer_of(request.membership, dossier)
         unread = unread_count(dossier, viewer, request.membership)
@@ -65,3 +50,23 @@ def client_page(
             **context,
         },
     )
+
+
+def menu_of(dossier: UUID, current: str) -> list[dict[str, Any]]:
+    """The pages of a dossier, each an address of its own."""
+    pages = (
+        ("dossier-now", _("Now"), "now"),
+        ("dossier-line", _("Tram line"), "line"),
+        ("dossier-uploads", _("Papers"), "papers"),
+        ("dossier-threads", _("Messages"), "messages"),
+        ("dossier-documents", _("Documents"), "document"),
+    )
+    return [
+        {
+            "label": label,
+            "url": reverse(f"client:{name}", args=[dossier]),
+            "icon": icon,
+            "current": name == current,
+        }
+        for name, label, icon in pages
+    ]

@@ -5,19 +5,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from portal.branding.selectors import letterhead
+from portal.branding.previews import Look
+from portal.branding.selectors import letterhead, letterhead_with, stored_logo
 from portal.common.decimal_yaml import load
+from portal.common.requests import FirmRequest
+from portal.documents.enums import DocumentKind
 from portal.documents.merging.context import MergeContext, build_context
 from portal.documents.model import Letterhead
 from portal.documents.walking import build_tree, title_of
 from portal.tenants.models import Tenant
 from snippets.previewing import Previewer, RawBody
+from snippets.selectors import template_of
 
 SAMPLES = Path(__file__).parents[1] / "demo" / "data"
 MODES = (
     ("dossier-1", "Huwelijk, twee kinderen, koopwoning"),
     ("dossier-2", "Geregistreerd partnerschap, zonder kinderen"),
 )
+SHOWN_ARTICLES = 2
 FALLBACK_PROFILE = "dossier-1"
 
 
@@ -28,6 +33,19 @@ def template_previews() -> Previewer:
 
 def render_preview(kind: str, body: RawBody, sample: str, nonce: str) -> str:
     """A complete page on the firm's letterhead. An unknown sample gives the first one."""
+    paper = Letterhead(**vars(letterhead(Tenant.objects.get())))
+    return _render(kind, body, sample, nonce, paper)
+
+
+def draw_in_look(request: FirmRequest, look: Look) -> str:
+    """The beginning of the firm's own covenant; its paper alone where it has no template."""
+    template = template_of(DocumentKind.COVENANT)
+    body = template.raw_body()[:SHOWN_ARTICLES] if template else []
+    head = letterhead_with(look.firm, look.branding, stored_logo(look.branding))
+    return _render(DocumentKind.COVENANT, body, MODES[0][0], "", Letterhead(**vars(head)))
+
+
+def _render(kind: str, body: RawBody, sample: str, nonce: str, paper: Letterhead) -> str:
     from portal.documents.renderers.html import render_html
 
     name = sample if sample in dict(MODES) else MODES[0][0]
@@ -36,7 +54,7 @@ def render_preview(kind: str, body: RawBody, sample: str, nonce: str) -> str:
     tree = build_tree(
         body,
         context,
-        Letterhead(**vars(letterhead(Tenant.objects.get()))),
+        paper,
         kind=kind,
         title=title,
         subtitle=subtitle,

@@ -6,3 +6,8 @@ class NotificationsConfig(AppConfig):
 
     name = "portal.notifications"
     label = "notifications"
+
+    def ready(self) -> None:
+        from portal.notifications.look import register_preview
+
+        register_preview()

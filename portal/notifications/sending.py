@@ -18,6 +18,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
+from portal.branding.models import Branding
 from portal.notifications.enums import MailState
 from portal.notifications.models import MOST_ATTEMPTS, OutgoingEmail
 from portal.tenants.models import Tenant
@@ -68,7 +69,7 @@ def _message(mail: OutgoingEmail) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=_opened(mail.text),
-        from_email=formataddr((" ".join(firm.name.split()), settings.DEFAULT_FROM_EMAIL)),
+        from_email=formataddr((sender_of(firm), settings.DEFAULT_FROM_EMAIL)),
         to=[mail.to],
         reply_to=[firm.email] if firm.email else None,
         # No out-of-office answers to a machine.
@@ -78,6 +79,12 @@ def _message(mail: OutgoingEmail) -> EmailMultiAlternatives:
     if mail.paper is not None:
         message.attach(mail.paper_name, bytes(mail.paper), "application/pdf")
     return message
+
+
+def sender_of(firm: Tenant) -> str:
+    """The name that stands before the address; the address itself is always ours."""
+    chosen = Branding.objects.values_list("sender_name", flat=True).first()
+    return " ".join((chosen or firm.name).split())
 
 
 def _opened(text: Any) -> str:

@@ -13,9 +13,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from portal.branding.models import DEFAULT_ACCENT, Branding
+from portal.branding.models import Branding
 from portal.notifications.enums import UNDELIVERED, MailState
 from portal.notifications.jobs import send_mail
+from portal.notifications.look import mail_look
 from portal.notifications.models import MOST_ATTEMPTS, OutgoingEmail
 from portal.tenants.jobs import enqueue
 from portal.tenants.models import Tenant
@@ -47,8 +48,8 @@ def queue_mail(
     if earlier is not None:
         return earlier
     firm = Tenant.objects.get()
-    accent = Branding.objects.values_list("accent_color", flat=True).first() or DEFAULT_ACCENT
-    context = {"firm": firm, "accent": accent, "url": firm.url(path)} | context
+    branding = Branding.objects.first() or Branding()
+    context = mail_look(firm, branding) | {"url": firm.url(path)} | context
     with translation.override(language):
         mail, made = OutgoingEmail.objects.get_or_create(
             key=key,

@@ -29,6 +29,7 @@ from portal.office.views import (
     today,
     todos,
     trail,
+    welcome,
 )
 
 app_name = "office"
@@ -48,6 +49,8 @@ urlpatterns = [
     path("website-koppelen/", lead_form.lead_form, name="lead-form"),
     path("website-koppelen/sleutel/", lead_form.lead_key_renew, name="lead-key-renew"),
     path("begin/", first_style.first_style, name="first-style"),
+    path("begin/stappen/", welcome.welcome_path, name="welcome-path"),
+    path("begin/stappen/<slug:step>/", welcome.welcome_step, name="welcome-step"),
     path("collegas/", colleagues.colleague_list, name="colleague-list"),
     path("collegas/<uuid:member>/", colleagues.colleague_detail, name="colleague-detail"),
     path("collegas/<uuid:member>/vervanging/", cover.colleague_cover, name="colleague-cover"),

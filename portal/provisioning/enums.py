@@ -22,6 +22,21 @@ class Register(models.TextChoices):
     VFAS = "vfas", _("vFAS")
 
 
+class WelcomeStep(models.TextChoices):
+    """What a new firm does first, in this order; every step may wait."""
+
+    STYLE = "style", _("Your style")
+    TEMPLATE = "template", _("Your covenant")
+    COLLEAGUE = "colleague", _("Your first colleague")
+    CONTACT = "contact", _("Your first contact")
+
+
+class StepState(models.TextChoices):
+    OPEN = "open", _("to do")
+    DONE = "done", _("done")
+    SKIPPED = "skipped", _("skipped")
+
+
 class ConsentKind(models.TextChoices):
     """Each is given by a tick of its own (art. 7 AVG; SEPA: a mandate stands apart from terms)."""
 

@@ -8,6 +8,7 @@ from portal.provisioning.enums import WAITING, ConsentKind, Register, SignupStat
 from portal.sealing.fields import SealedTextField
 from portal.tenants.lookalikes import skeleton_of
 from portal.tenants.models import IdentifiedModel, Tenant, TenantForeignKey, TenantModel
+from portal.tenants.models.base import CurrentTenant
 
 
 class SignupRequest(IdentifiedModel, TenantModel):
@@ -76,6 +77,31 @@ class SignupRequest(IdentifiedModel, TenantModel):
     @property
     def address_line(self) -> str:
         return f"{self.street} {self.house_number}, {self.postcode} {self.city}"
+
+
+class WelcomePath(TenantModel):
+    """How far a new firm is with its first steps: one row a firm, made when its owner comes in.
+
+    ``steps``: what was said of a step, by its name (``StepState``). A step can be done without
+    anybody saying so: then the firm's own rows tell (``welcome_progress``).
+    """
+
+    tenant = models.OneToOneField(
+        Tenant,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        db_default=CurrentTenant(),
+    )
+    steps = models.JSONField(default=dict)
+    dismissed_at = models.DateTimeField(_("put away"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("welcome path")
+        verbose_name_plural = _("welcome paths")
+
+    def __str__(self) -> str:
+        return f"{self.tenant_id}: {len(self.steps)}"
 
 
 class Consent(IdentifiedModel, TenantModel):

@@ -9,11 +9,13 @@ from portal.notifications.models import OutgoingEmail
 from portal.privacy import registry
 from portal.privacy.exporting import registry as exporting
 from portal.privacy.registry import Found
-from portal.provisioning.models import Consent, SignupRequest
+from portal.provisioning.models import Consent, SignupRequest, WelcomePath
 
 
 def register() -> None:
     registry.beside(signups_of, SignupRequest, Consent)
+    registry.goes_with_firm(WelcomePath)
+    exporting.not_given(WelcomePath, because="how far the firm was with its first steps here")
     exporting.not_given(
         SignupRequest, Consent, because="the form of the sign-up: a copy was mailed to who sent it"
     )

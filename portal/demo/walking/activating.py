@@ -14,7 +14,7 @@ from portal.demo.walking.days import SIGNED_UP, moment
 from portal.demo.walking.journey import Journey, Stuck
 from portal.provisioning.models import SignupRequest
 from portal.provisioning.services.activation import activate
-from portal.provisioning.services.profile import change_contact
+from portal.provisioning.services.welcome import dismiss_path
 from portal.tenants.context import PLATFORM_TENANT_ID, tenant_context
 
 
@@ -34,8 +34,9 @@ def activate_firm(journey: Journey) -> None:
             logo=ContentFile(draw_logo(HOUSE), name="logo.png"),
             accent_color=HOUSE.accent,
             footer="Het Tramhuis · Remiseplein 3, 1234 CD Voorbeeldstad",
+            contact=HOUSE.profile,
         )
-        change_contact(firm=journey.firm, **HOUSE.profile)
+        dismiss_path(at=moment(SIGNED_UP, 12))
 
 
 def accepted(journey: Journey, secret: str) -> Membership:

@@ -22,6 +22,7 @@ from portal.provisioning.enums import ConsentKind, SignupState
 from portal.provisioning.mails import send_received
 from portal.provisioning.models import Consent, SignupRequest
 from portal.provisioning.services.firms import FirmDetails, provision_firm
+from portal.provisioning.services.welcome import begin_path
 from portal.provisioning.texts import Debtor, mandate, published
 from portal.tenants.context import (
     PLATFORM_TENANT_ID,
@@ -228,9 +229,10 @@ def send_link_again(signup: SignupRequest) -> None:
 
 def note_activation(invitation: Invitation, membership: Membership) -> None:
     """The first owner came in: tell the platform, which knows the account number. In a job, for a
-    firm may not read the platform's rows.
+    firm may not read the platform's rows. The firm's own first steps begin.
     """
     if invitation.opens_firm and invitation.accepted_at:
+        begin_path()
         enqueue_for(
             PLATFORM_TENANT_ID,
             ACTIVATED,
