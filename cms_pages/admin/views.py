@@ -22,7 +22,7 @@ from portal.branding.models import Branding
 from portal.branding.palette import palette_css
 from portal.branding.previews import OF_PALETTE, previews_of
 from portal.branding.selectors import branding_of_firm
-from portal.common.requests import FirmRequest
+from portal.common.requests import FirmRequest, cut_off_at
 from portal.tenants.models import Tenant
 
 leave = LogoutView.as_view()
@@ -58,7 +58,8 @@ class HouseStyleView(StylersOnly, WagtailAdminTemplateMixin, UpdateView):
         return branding_of_firm()
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"firm": Tenant.objects.get()}
+        kwargs = super().get_form_kwargs()
+        return kwargs | {"firm": Tenant.objects.get(), "cut_off": cut_off_at(self.request)}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]

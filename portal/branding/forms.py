@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.branding.models import Branding
 from portal.branding.palette import InvalidColour, normal_hex
-from portal.branding.pictures import LOGO, PHOTO, Kind, redrawn
+from portal.branding.pictures import LOGO, PHOTO, Kind, redrawn, too_large
 from portal.branding.previews import Look, drawn
 from portal.branding.services import PICTURES, change_branding
 from portal.common.postcodes import checked_postcode
@@ -42,7 +42,8 @@ class HouseStyleForm(forms.ModelForm):
     """A picture that is refused keeps the old one; the other fields keep what was typed.
 
     ``only``: the fields that this page asks; what it does not ask stays as it is. ``firm`` must be
-    fresh: what the host gave may be a second old.
+    fresh: what the host gave may be a second old. ``cut_off``: the field of a file that was so large
+    that nothing behind it arrived: all that is known then is kept, and nothing is right.
     """
 
     has_second = forms.BooleanField(
@@ -106,7 +107,12 @@ class HouseStyleForm(forms.ModelForm):
         labels = {"footer": gettext_lazy("Footer")}
 
     def __init__(
-        self, *args: Any, firm: Tenant, only: Collection[str] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        firm: Tenant,
+        only: Collection[str] | None = None,
+        cut_off: str = "",
+        **kwargs: Any,
     ) -> None:
         branding: Branding = kwargs["instance"]
         known = {name: getattr(firm, name) for name in CONTACT}
@@ -115,7 +121,11 @@ class HouseStyleForm(forms.ModelForm):
         known["second_color"] = branding.second_color or branding.accent_color
         kwargs["initial"] = known | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.firm = firm
+        self.firm, self.cut_off = firm, cut_off
+        if cut_off:
+            self.data = {n: self.get_initial_for_field(f, n) for n, f in self.fields.items()} | {
+                name: self.data[name] for name in self.data
+            }
         for name in set(self.fields).difference(only or self.fields):
             del self.fields[name]
         # The address stands on our invoices too: it can be another, and not none.
@@ -140,6 +150,11 @@ class HouseStyleForm(forms.ModelForm):
 
     def clean_sender_name(self) -> str:
         return " ".join(self.cleaned_data["sender_name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        if self.cut_off:
+            self.add_error(self.cut_off if self.cut_off in self.fields else None, too_large())
+        return self.cleaned_data
 
     def save(self, commit: bool = True) -> Branding:
         fields, pictures, contact = self._sorted()

@@ -30,6 +30,7 @@ _INK = {"light": "#ffffff", "dark": "#17120d"}
 _UNUSUAL_INK = (
     0.12  # how much further the lightness may move to keep the scheme's usual text on a fill
 )
+_SWAY = 0.05  # more than a shade that is fitted to the screen differs in lightness
 _OTHER_INK = {"light": "#17120d", "dark": "#ffffff"}
 _HEX = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
@@ -161,6 +162,7 @@ def _fill(base: Shade, scheme: str, grounds: tuple[str, ...]) -> tuple[str, str]
                 away,
                 partial(_carries, ink=ink, grounds=grounds),
                 missing="",
+                reach=best[0] + _SWAY if best else 1,
             )
             if found:
                 distance = abs(from_hex(found).lightness - base.lightness)
@@ -182,10 +184,19 @@ def _hover(fill: str, ink: str, grounds: tuple[str, ...]) -> str:
     return fill
 
 
-def _until(base: Shade, away: int, good: Callable[[str], bool], missing: str | None = None) -> str:
-    """Move the lightness from the firm's own until ``good`` holds; ends in black or white."""
+def _until(
+    base: Shade,
+    away: int,
+    good: Callable[[str], bool],
+    missing: str | None = None,
+    reach: float = 1,
+) -> str:
+    """Move the lightness from the firm's own until ``good`` holds; ends in black or white.
+
+    ``reach``: further away nothing is of use.
+    """
     lightness = base.lightness
-    while 0 <= lightness <= 1:
+    while 0 <= lightness <= 1 and abs(lightness - base.lightness) <= reach:
         colour = _on_screen(lightness, base.chroma, base.hue)
         if good(colour):
             return colour

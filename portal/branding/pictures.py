@@ -37,7 +37,7 @@ PHOTO = Kind((1280, 1280), "WEBP", (("quality", 80), ("method", 4)))
 def redrawn(upload: UploadedFile, kind: Kind) -> ContentFile:
     """The picture as we keep it. Raises ValidationError with a sentence that says what to do."""
     if upload.size is not None and upload.size > MAX_BYTES:
-        raise ValidationError(_("This file is larger than 8 MB. Choose a smaller one."))
+        raise too_large()
     upload.seek(0)
     data = upload.read(MAX_BYTES + 1)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -51,6 +51,10 @@ def redrawn(upload: UploadedFile, kind: Kind) -> ContentFile:
     stored = BytesIO()
     picture.save(stored, kind.format, **dict(kind.options))
     return ContentFile(stored.getvalue(), name=f"picture.{kind.format.lower()}")
+
+
+def too_large() -> ValidationError:
+    return ValidationError(_("This file is larger than 8 MB. Choose a smaller one."))
 
 
 def _decoded(data: bytes) -> Image.Image:

@@ -87,6 +87,8 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "cms_account",
         "cms_house_style",
         "office:first-style",
+        "office:welcome-path",
+        "office:welcome-step",
     ),
     "collegas#mediator": (
         "office:colleague-cover",

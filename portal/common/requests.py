@@ -18,6 +18,14 @@ class FirmRequest(HttpRequest):
     user: Any
 
 
+def cut_off_at(request: HttpRequest) -> str:
+    """The field of the file that was too large to take in, if any; fields behind it may be missing.
+
+    Known once ``request.POST`` was read.
+    """
+    return getattr(request, "cut_off_at", "")
+
+
 def text_of(given: QueryDict, name: str) -> str:
     """A parameter that goes into a query as it came: without the one sign that no database takes."""
     return given.get(name, "").replace("\x00", "").strip()

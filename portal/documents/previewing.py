@@ -12,6 +12,7 @@ from portal.common.requests import FirmRequest
 from portal.documents.enums import DocumentKind
 from portal.documents.merging.context import MergeContext, build_context
 from portal.documents.model import Letterhead
+from portal.documents.selectors import firm_data
 from portal.documents.walking import build_tree, title_of
 from portal.tenants.models import Tenant
 from snippets.previewing import Previewer, RawBody
@@ -42,14 +43,22 @@ def draw_in_look(request: FirmRequest, look: Look) -> str:
     template = template_of(DocumentKind.COVENANT)
     body = template.raw_body()[:SHOWN_ARTICLES] if template else []
     head = letterhead_with(look.firm, look.branding, stored_logo(look.branding))
-    return _render(DocumentKind.COVENANT, body, MODES[0][0], "", Letterhead(**vars(head)))
+    paper = Letterhead(**vars(head))
+    return _render(DocumentKind.COVENANT, body, MODES[0][0], "", paper, firm=look.firm)
 
 
-def _render(kind: str, body: RawBody, sample: str, nonce: str, paper: Letterhead) -> str:
+def _render(
+    kind: str,
+    body: RawBody,
+    sample: str,
+    nonce: str,
+    paper: Letterhead,
+    firm: Tenant | None = None,
+) -> str:
     from portal.documents.renderers.html import render_html
 
     name = sample if sample in dict(MODES) else MODES[0][0]
-    context = sample_context(name)
+    context = sample_context(name, firm)
     title, subtitle = title_of(kind, context)
     tree = build_tree(
         body,
@@ -66,15 +75,19 @@ def _render(kind: str, body: RawBody, sample: str, nonce: str, paper: Letterhead
     return render_html(tree, nonce=nonce)
 
 
-def sample_context(name: str) -> MergeContext:
-    """The values of a sample dossier on the day that the sample is made for."""
+def sample_context(name: str, firm: Tenant | None = None) -> MergeContext:
+    """The values of a sample dossier on the day that the sample is made for.
+
+    Its parties went to a firm of the sample's own, or to ``firm``.
+    """
     data = _sample(name)
     profile = _sample(FALLBACK_PROFILE)
     day: date = data["meta"]["clock"]
     known = {key: value for key, value in data.items() if key not in {"meta", "expected"}}
-    return build_context(
-        {"tenant": profile["tenant"], "mediator": profile["mediator"]} | known, day
-    )
+    filled = {"tenant": profile["tenant"], "mediator": profile["mediator"]} | known
+    if firm is not None:
+        filled["tenant"] = firm_data(firm)
+    return build_context(filled, day)
 
 
 @cache

@@ -11,6 +11,7 @@ from portal.documents.models import GeneratedDocument, LawyerAccess
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier, DossierStaff
 from portal.dossiers.visibility import Viewer
+from portal.tenants.models import Tenant
 
 # Not read for lists and rows.
 HEAVY = ("template_body", "tree", "edits", "reason")
@@ -18,13 +19,22 @@ HEAVY = ("template_body", "tree", "edits", "reason")
 
 def firm_profile(dossier: Dossier) -> dict[str, dict[str, Any]]:
     """``tenant`` and ``mediator`` in the shape of the interchange format."""
-    firm = dossier.tenant
     lead = (
         DossierStaff.objects.filter(dossier=dossier)
         .select_related("membership")
         .order_by("-is_lead", "pk")
         .first()
     )
+    person = lead.membership if lead else None
+    mediator = {
+        "full_name": person.name, "titles": person.titles, "mfn_number": person.mfn_number,
+        "email": person.email, "phone": person.phone, "vfas_member": bool(person.vfas_number),
+    } if person else {}  # fmt: skip
+    return {"tenant": firm_data(dossier.tenant), "mediator": filled(mediator)}
+
+
+def firm_data(firm: Tenant) -> dict[str, Any]:
+    """The firm's own particulars in that shape."""
     address = {
         "street": firm.street, "house_number": firm.house_number,
         "postcode": firm.postcode, "city": firm.city,
@@ -35,12 +45,7 @@ def firm_profile(dossier: Dossier) -> dict[str, dict[str, Any]]:
         "website": firm.website, "kvk_number": firm.kvk_number, "vat_id": firm.vat_id,
         "iban": firm.iban,
     }  # fmt: skip
-    person = lead.membership if lead else None
-    mediator = {
-        "full_name": person.name, "titles": person.titles, "mfn_number": person.mfn_number,
-        "email": person.email, "phone": person.phone, "vfas_member": bool(person.vfas_number),
-    } if person else {}  # fmt: skip
-    return {"tenant": filled(tenant), "mediator": filled(mediator)}
+    return filled(tenant)
 
 
 def filled(values: dict[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,9 @@ def keep_libraries_off_the_disk() -> None:
 class MemoryUploadHandler(FileUploadHandler):
     """Django's upload handler for all forms of office and CMS, in place of its own two.
 
-    Stops reading a request that brings more than ``FORM_MOST_BYTES``: its file is then missing.
+    Of a request that brings more than ``FORM_MOST_BYTES`` nothing is kept any more: its file is then
+    missing, and ``request.cut_off_at`` names the field. It is read on up to ``UPLOAD_MOST_BYTES``, for
+    a browser shows our answer only when it was heard out; above that every field behind it is missing.
     """
 
     def __init__(self, request: Any = None) -> None:
@@ -47,10 +49,14 @@ class MemoryUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._taken += len(raw_data)
-        if self._file is None or self._taken > settings.FORM_MOST_BYTES:
-            self.upload_interrupted()
+        if self._file is not None and self._taken <= settings.FORM_MOST_BYTES:
+            self._file.write(raw_data)
+            return
+        self.upload_interrupted()
+        if self.request is not None:
+            self.request.__dict__["cut_off_at"] = self.field_name
+        if self._taken > settings.UPLOAD_MOST_BYTES:
             raise StopUpload(connection_reset=True)
-        self._file.write(raw_data)
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
         file, self._file = self._file, None

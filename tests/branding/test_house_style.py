@@ -15,7 +15,10 @@ from PIL import Image
 from portal.branding.models import Branding
 from portal.branding.pictures import MAX_BYTES
 from portal.branding.selectors import branding_of_firm, letterhead
+from portal.notifications.sending import sender_of
+from portal.notifications.services import queue_mail
 from portal.tenants.context import tenant_context
+from portal.tenants.models import Tenant
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +50,7 @@ def upload(content: bytes, name: str = "logo.png") -> SimpleUploadedFile:
 
 
 def fields(**more: Any) -> dict[str, Any]:
-    return {"accent_color": "#1F6F78", "footer": "", **more}
+    return {"accent_color": "#1F6F78", "fonts": "house", "footer": "", **more}
 
 
 def stored(world: World) -> Branding:
@@ -171,6 +174,89 @@ def test_a_bomb_is_refused_before_it_bursts(world: World, olga: Client) -> None:
 
 def test_a_file_that_is_too_large_is_refused(world: World, olga: Client) -> None:
     assert "8 MB" in refused(olga, logo=upload(picture() + b"x" * MAX_BYTES))
+
+
+def test_fifty_megabytes_are_told_at_the_field(world: World, olga: Client) -> None:
+    """The body is cut off at the file: what stood behind it is not taken for empty."""
+    olga.post(URL, fields(footer="stond er al"))
+    large = upload(bytes(50 * 1024 * 1024))
+    sent = {
+        "accent_color": "#1F6F78",
+        "sender_name": "Zon",
+        "logo": large,
+        "footer": "nooit gezien",
+    }
+    for address in (URL, "/kantoor/begin/"):
+        large.seek(0)
+        answer = olga.post(address, sent)
+        assert answer.status_code == 200
+        assert "8 MB" in answer.context["form"].errors["logo"][0]
+    answer = olga.post(URL, sent | {"logo": upload(bytes(50 * 1024 * 1024))})
+    assert 'value="Zon"' in answer.content.decode()
+    assert (stored(world).footer, stored(world).sender_name) == ("stond er al", "")
+
+
+@pytest.mark.parametrize("name", ["logo.png", "logo.svg", "foto.jpg.exe"])
+def test_a_renamed_script_is_no_picture(world: World, olga: Client, name: str) -> None:
+    answer = olga.post(URL, fields(logo=upload(b"import os\nos.remove('x')\n", name)))
+    assert "WebP" in answer.context["form"].errors["logo"][0]
+    assert not stored(world).logo
+
+
+def test_what_is_behind_the_pixels_is_left_behind(world: World, olga: Client) -> None:
+    """A picture that is a web page too: only the picture stays."""
+    both = picture() + b"<script>alert(1)</script>"
+    assert olga.post(URL, fields(logo=upload(both))).status_code == 302
+    with stored(world).logo.open() as file:
+        assert b"<script" not in file.read()
+
+
+def test_a_second_colour_fonts_and_sender(world: World, olga: Client) -> None:
+    before = stored(world).palette_url
+    chosen = {"has_second": "on", "second_color": "#00AA33", "fonts": "classic"}
+    sent = fields(**chosen, sender_name="  Kantoor\n Zon ")
+    assert olga.post(URL, sent).status_code == 302
+    row = stored(world)
+    assert (row.second_color, row.fonts, row.sender_name) == ("#00aa33", "classic", "Kantoor Zon")
+    assert row.palette_url != before
+    css = world.client(None).get(row.palette_url).content.decode()
+    assert "Georgia" in css and "--second-edge:#" in css
+    # Without the box there is no second colour, whatever the chooser says.
+    assert olga.post(URL, fields(second_color="#00aa33")).status_code == 302
+    assert stored(world).second_color == ""
+
+
+def test_mails_come_from_the_chosen_sender(world: World, olga: Client) -> None:
+    with tenant_context(world.proeftuin.tenant.pk):
+        Branding.objects.update(sender_name='Zon, en "Maan"')
+        assert sender_of(Tenant.objects.get()) == 'Zon, en "Maan"'
+        sent = queue_mail(
+            to="a@b.example", subject="x", template="something_waits", context={}, key="x"
+        )
+        assert 'Zon, en "Maan"' in str(sent.text)
+        Branding.objects.update(sender_name="")
+        assert sender_of(Tenant.objects.get()) == "De Proeftuin"
+
+
+def test_how_clients_reach_the_firm(world: World, olga: Client) -> None:
+    """One form changes it on the public page, in mails and on paper."""
+    address = {
+        "street": "Dorpsstraat",
+        "house_number": "1",
+        "postcode": "1234ab",
+        "city": "Ons Dorp",
+    }
+    wrong = olga.post(URL, fields(**address | {"postcode": "12"}))
+    assert list(wrong.context["form"].errors) == ["postcode"]
+    assert olga.post(URL, fields(phone="010 1", email="a@b.example", **address)).status_code == 302
+    with tenant_context(world.proeftuin.tenant.pk):
+        firm = Tenant.objects.get()
+        assert firm.address_line == "Dorpsstraat 1, 1234 AB Ons Dorp"
+        assert letterhead(firm).address_line == firm.address_line
+    public = world.client(None).get("/").content.decode()
+    assert "Dorpsstraat 1" in public and "a@b.example" in public
+    # The address stands on invoices: once known it cannot be emptied.
+    assert "street" in olga.post(URL, fields()).context["form"].errors
 
 
 @pytest.mark.parametrize(("person", "status"), [("kees", 404), ("anja", 404), ("fictus", 404)])

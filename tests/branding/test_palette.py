@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from coloraide import Color
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.branding.assets import STYLES
+from portal.branding.enums import FontPair
+from portal.branding.oklch import from_hex, luminance, to_hex
 from portal.branding.palette import (
     CONTROL,
     GROUNDS,
@@ -40,6 +43,20 @@ def assert_readable(accent: Accent, grounds: tuple[str, ...]) -> None:
         assert contrast(accent.line, ground) >= CONTROL
         assert contrast(accent.fill, ground) >= CONTROL
         assert contrast(accent.fill_hover, ground) >= CONTROL
+
+
+def test_plain_arithmetic_gives_the_figures_of_the_library() -> None:
+    """Shades along the way of a search, most of them more vivid than a screen can show."""
+    for number in range(0, 0xFFFFFF, 0xFFFFFF // 40):
+        value = f"#{number:06x}"
+        known = Color(value).convert("oklch")
+        lightness, chroma, hue = from_hex(value)
+        assert (lightness, chroma) == pytest.approx((known["lightness"], known["chroma"]))
+        assert luminance(value) == pytest.approx(Color(value).luminance())
+        for step in range(1, 10):
+            shade = Color("oklch", [step / 10, chroma, hue]).convert("srgb")
+            fitted = shade.fit(method="oklch-chroma").to_string(hex=True)
+            assert to_hex(step / 10, chroma, hue) == fitted, (value, step)
 
 
 @pytest.mark.parametrize("colour", [*EXTREMES, "#1F6F78", "#e11d48", "#f59e0b", "#a7d8ff"])
@@ -86,6 +103,32 @@ def test_css_holds_both_schemes_and_the_choice_of_the_person() -> None:
     assert ":root:not([data-theme=light])" in dark
     assert ":root[data-theme=dark]" in dark
     assert set(re.findall(r"--[\w-]+", light)) == set(re.findall(r"--[\w-]+", dark))
+
+
+@pytest.mark.parametrize("colour", EXTREMES)
+def test_a_second_colour_is_as_readable(colour: str) -> None:
+    """Its text and lines are those of an accent, on grounds that inks can be read on."""
+    light, dark = palette_css("#1F6F78", colour).split("prefers-color-scheme: dark", 1)
+    for css, scheme in ((light, "light"), (dark, "dark")):
+        found = dict(re.findall(r"--second-(\w+):(#\w+)", css))
+        grounds = (*GROUNDS[scheme], found["soft"])
+        assert all(contrast(found["text"], ground) >= TEXT for ground in grounds)
+        assert all(contrast(found["line"], ground) >= CONTROL for ground in grounds)
+        for ink in ("ink", "ink-soft"):
+            assert contrast(tokens(scheme)[ink], found["soft"]) >= TEXT, (ink, scheme)
+        assert found["edge"] == found["line"]
+
+
+def test_without_a_second_colour_the_accent_takes_its_place() -> None:
+    css = palette_css("#1F6F78")
+    assert f"--second-text:{palette('#1F6F78').light.text};" in css
+    assert "--second-edge:transparent" in css
+
+
+def test_fonts_are_ours_or_the_devices() -> None:
+    for pair in FontPair:
+        stacks = "".join(pair.properties.values())
+        assert "url(" not in stacks and "@" not in stacks
 
 
 # --- the house's own colours ----------------------------------------------------------------------

@@ -26,6 +26,8 @@ NO_SCREENS = {
     "client:thread-news",
     "client:upload-download",
     "client:upload-preview",
+    "cms_house_style_palette",
+    "cms_house_style_preview",
     "cms_logout",
     "intake_api:lead-create",
     "lawyer:document-download",

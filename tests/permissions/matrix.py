@@ -271,6 +271,11 @@ FIRM = (
     Line("office:invoice-again", owners(SUBSCRIPTION), {"invoice": "{invoice}"}, "post"),
     Line("office:first-style", owner(200)),
     Line("office:first-style", owner(200), method="post"),
+    Line("office:welcome-path", owner("/kantoor/")),
+    Line("office:welcome-path", owner("/kantoor/"), method="post"),
+    Line("office:welcome-step", everybody(405), {"step": "style"}),
+    Line("office:welcome-step", owner("/kantoor/begin/stappen/"), {"step": "style"}, "post"),
+    Line("office:welcome-step", owner(404), {"step": "nothing"}, "post"),
     Line("office:colleague-list", owner(200)),
     Line("office:colleague-list", owner(200), method="post"),
     Line("office:colleague-detail", owner(200), {"member": "{colleague}"}),
@@ -466,6 +471,10 @@ FIRM = (
     Line("cms_account", editors(200), method="post"),
     Line("cms_house_style", (200, *(404,) * 8, LOGIN)),
     Line("cms_house_style", (200, *(404,) * 8, LOGIN), method="post"),
+    Line("cms_house_style_preview", (405, *(404,) * 8, LOGIN)),
+    Line("cms_house_style_preview", (200, *(404,) * 8, LOGIN), method="post"),
+    # without colours there is nothing to draw in
+    Line("cms_house_style_palette", members(404)),
 )
 
 PLATFORM = (
@@ -515,6 +524,9 @@ PLATFORM = (
     Line("cms_account", (200, LOGIN), method="post"),
     Line("cms_house_style", (200, LOGIN)),
     Line("cms_house_style", (200, LOGIN), method="post"),
+    Line("cms_house_style_preview", (405, LOGIN)),
+    Line("cms_house_style_preview", (200, LOGIN), method="post"),
+    Line("cms_house_style_palette", (404, LOGIN)),
     # the demo: for everybody, and in demo settings only
     Line("demo:personas", (200, 200)),
     Line("demo:become", (404, 404), {"key": "nobody"}),

@@ -8,7 +8,7 @@ from portal.accounts.enums import Role
 from portal.accounts.gates import members_only
 from portal.branding.forms import FIRST, HouseStyleForm
 from portal.branding.selectors import branding_of_firm
-from portal.common.requests import FirmRequest
+from portal.common.requests import FirmRequest, cut_off_at
 from portal.office.pages import office_page
 from portal.provisioning.selectors import welcome_progress
 from portal.tenants.models import Tenant
@@ -21,7 +21,14 @@ def first_style(request: FirmRequest) -> HttpResponse:
     # Read now: the firm that the host gave may be a second old.
     branding, firm = branding_of_firm(), Tenant.objects.get()
     data = request.POST if request.method == "POST" else None
-    form = HouseStyleForm(data, request.FILES or None, instance=branding, firm=firm, only=FIRST)
+    form = HouseStyleForm(
+        data,
+        request.FILES or None,
+        instance=branding,
+        firm=firm,
+        only=FIRST,
+        cut_off=cut_off_at(request),
+    )
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(f"{request.path}?klaar=1")
