@@ -31,7 +31,7 @@ from portal.crm.services import add_contact, add_task  # noqa: E402
 from portal.demo.preparing.firms import make_firms  # noqa: E402
 from portal.documents.models import LawyerAccess  # noqa: E402
 from portal.documents.services import request_document  # noqa: E402
-from portal.dossiers.models import Dossier, Todo  # noqa: E402
+from portal.dossiers.models import Dossier, StandIn, Todo  # noqa: E402
 from portal.files.models import Upload  # noqa: E402
 from portal.notifications.enums import MailState  # noqa: E402
 from portal.notifications.models import OutgoingEmail  # noqa: E402
@@ -83,6 +83,10 @@ def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:
         "contact": contact,
         "task": add_task(text="Bellen", due_on=timezone.localdate(), contact=contact),
         "party": party,
+        "stand_in": StandIn.objects.create(
+            absent=owner, colleague=owner, starts_on=timezone.localdate(),
+            last_on=timezone.localdate(),
+        ),
         "support": SupportAccess.objects.create(reason="Proef", hours=1),
         "todo": Todo.objects.create(
             dossier=dossier, side="a", kind="read", title="Lees", client_key=uuid4()

@@ -52,6 +52,7 @@ CLEAR = {
     "accounts.Membership.email": "a colleague's, on the firm's letters",
     "accounts.Membership.titles": "a colleague's, on the firm's letters",
     "accounts.Membership.mfn_number": "a colleague's, in a public register",
+    "accounts.Membership.vfas_number": "a colleague's, in a public register",
     "accounts.OpenSession.browser": "a word from a list, for the person to know it by",
     "accounts.OpenSession.system": "a word from a list, for the person to know it by",
     "crm.Contact.given_name": NAMES,
