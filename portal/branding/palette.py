@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from coloraide import Color
-
 from portal.branding.enums import FontPair
 from portal.branding.oklch import Shade, from_hex, luminance, to_hex
 
@@ -73,16 +71,8 @@ def normal_hex(value: str) -> str:
 
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours by WCAG 2 (1 to 21)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
-
-
-@lru_cache(maxsize=4096)
-def _luminance(colour: str) -> float:
-    """Relative luminance, of '#rrggbb' or of a colour as a stylesheet writes it."""
-    if colour.startswith("#"):
-        return luminance(colour)
-    return max(0.0, float(Color(colour).luminance()))
 
 
 def palette(value: str) -> Palette:
@@ -142,7 +132,7 @@ def _second_declarations(accent: Accent, is_chosen: bool) -> str:
 def _accent(value: str, scheme: str) -> Accent:
     lightness, chroma = _SOFT[scheme]
     base = from_hex(value)
-    soft = _on_screen(lightness, min(chroma, base.chroma), base.hue)
+    soft = to_hex(lightness, min(chroma, base.chroma), base.hue)
     grounds = (*GROUNDS[scheme], soft)
     away = -1 if scheme == "light" else 1
     text = _until(base, away, lambda colour: _holds(colour, grounds, TEXT))
@@ -178,7 +168,7 @@ def _hover(fill: str, ink: str, grounds: tuple[str, ...]) -> str:
     start = from_hex(fill)
     away = -0.055 if contrast(ink, "#000000") > contrast(ink, "#ffffff") else 0.055
     for step in (away, -away):
-        moved = _on_screen(min(max(start.lightness + step, 0), 1), start.chroma, start.hue)
+        moved = to_hex(min(max(start.lightness + step, 0), 1), start.chroma, start.hue)
         if _holds(moved, grounds, CONTROL) and _holds(moved, (ink,), TEXT):
             return moved
     return fill
@@ -197,19 +187,13 @@ def _until(
     """
     lightness = base.lightness
     while 0 <= lightness <= 1 and abs(lightness - base.lightness) <= reach:
-        colour = _on_screen(lightness, base.chroma, base.hue)
+        colour = to_hex(lightness, base.chroma, base.hue)
         if good(colour):
             return colour
         lightness += away * 0.01
     if missing is not None:
         return missing
     return "#000000" if away < 0 else "#ffffff"
-
-
-@lru_cache(maxsize=2048)
-def _on_screen(lightness: float, chroma: float, hue: float) -> str:
-    """Kept, for the search for each shade walks the same way."""
-    return to_hex(round(lightness, 6), chroma, hue)
 
 
 def _carries(colour: str, ink: str, grounds: tuple[str, ...]) -> bool:

@@ -3,13 +3,11 @@
 import re
 
 import pytest
-from coloraide import Color
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.branding.assets import STYLES
 from portal.branding.enums import FontPair
-from portal.branding.oklch import from_hex, luminance, to_hex
 from portal.branding.palette import (
     CONTROL,
     GROUNDS,
@@ -43,20 +41,6 @@ def assert_readable(accent: Accent, grounds: tuple[str, ...]) -> None:
         assert contrast(accent.line, ground) >= CONTROL
         assert contrast(accent.fill, ground) >= CONTROL
         assert contrast(accent.fill_hover, ground) >= CONTROL
-
-
-def test_plain_arithmetic_gives_the_figures_of_the_library() -> None:
-    """Shades along the way of a search, most of them more vivid than a screen can show."""
-    for number in range(0, 0xFFFFFF, 0xFFFFFF // 40):
-        value = f"#{number:06x}"
-        known = Color(value).convert("oklch")
-        lightness, chroma, hue = from_hex(value)
-        assert (lightness, chroma) == pytest.approx((known["lightness"], known["chroma"]))
-        assert luminance(value) == pytest.approx(Color(value).luminance())
-        for step in range(1, 10):
-            shade = Color("oklch", [step / 10, chroma, hue]).convert("srgb")
-            fitted = shade.fit(method="oklch-chroma").to_string(hex=True)
-            assert to_hex(step / 10, chroma, hue) == fitted, (value, step)
 
 
 @pytest.mark.parametrize("colour", [*EXTREMES, "#1F6F78", "#e11d48", "#f59e0b", "#a7d8ff"])
