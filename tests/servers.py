@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -49,7 +50,23 @@ def empty_database(name: str) -> Iterator[str]:
         drop_database(owner, name)
 
 
+# Who waits for something asks many times a second, and making a connection is most of a question.
+_connections: dict[str, psycopg.Connection] = {}
+
+
+def rows(url: str, statement: str, *values: Any) -> list[tuple]:
+    """What a database answers, as the role of ``url``; each statement is a transaction."""
+    connection = _connections.get(url)
+    if connection is None or connection.closed:
+        connection = psycopg.connect(url, autocommit=True, prepare_threshold=None)
+        _connections[url] = connection
+    cursor = connection.execute(statement, values)
+    return cursor.fetchall() if cursor.description else []
+
+
 def drop_database(owner: str, name: str) -> None:
+    for url in [url for url in _connections if url.rpartition("/")[2] == name]:
+        _connections.pop(url).close()
     with psycopg.connect(cloning.with_database(owner, "postgres"), autocommit=True) as connection:
         cloning.drop(connection, name)
 

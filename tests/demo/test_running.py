@@ -114,13 +114,10 @@ def test_preparing_exits_when_all_is_ready(env: dict[str, str]) -> None:
     assert "The demo is ready" in said
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_the_demo_ends_with_all_that_it_started(
-    env: dict[str, str], number: signal.Signals
-) -> None:
+def test_the_demo_ends_with_all_that_it_started(env: dict[str, str]) -> None:
     port = free_port()
     with running(env, port) as demo:
-        check_end(demo, number, port)
+        check_end(demo, signal.SIGTERM, port)
 
 
 def test_a_demo_stays_alone_and_whole_until_ctrl_c(env: dict[str, str], tmp_path: Path) -> None:
@@ -170,15 +167,17 @@ def test_the_demo_can_be_stopped_while_it_starts(env: dict[str, str], seconds: f
         until(lambda: status(port) == 0)
 
 
-def test_workers_of_a_demo_that_was_killed_with_them_are_ended(env: dict[str, str]) -> None:
+def test_a_demo_that_is_killed_ends_its_own_and_the_next_what_was_left(env: dict[str, str]) -> None:
     with running(env, free_port()) as demo:
         workers = workers_of(demo)
         demo.kill()
         os.kill(min(workers), signal.SIGKILL)
         demo.wait()
     assert any(map(alive, workers)), "nobody was left to end them"
-    with running(env, free_port()):
+    port = free_port()
+    with running(env, port) as demo:
         until(lambda: not any(map(alive, workers)))
+        check_end(demo, signal.SIGKILL, port)
 
 
 def test_starting_over_leaves_a_server_of_your_own_alone(env: dict[str, str]) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
 from mediation.database import cloning
 from tests import servers
 
@@ -32,9 +30,7 @@ class Site:
         return f"http://{host}.mediation.localhost:{self.port}{path}"
 
     def rows(self, statement: str, *values: Any) -> list[tuple]:
-        with psycopg.connect(self.urls["owner"], autocommit=True) as connection:
-            cursor = connection.execute(statement, values)
-            return cursor.fetchall() if cursor.description else []
+        return servers.rows(self.urls["owner"], statement, *values)
 
 
 @contextmanager

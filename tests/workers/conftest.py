@@ -10,7 +10,6 @@ from pathlib import Path
 from subprocess import PIPE
 from typing import Any
 
-import psycopg
 import pytest
 
 from tests import servers
@@ -29,9 +28,7 @@ class Place:
     asker: subprocess.Popen
 
     def rows(self, statement: str, *values: Any) -> list[tuple]:
-        with psycopg.connect(self.urls["owner"], autocommit=True) as connection:
-            cursor = connection.execute(statement, values)
-            return cursor.fetchall() if cursor.description else []
+        return servers.rows(self.urls["owner"], statement, *values)
 
     def ask(
         self, job: str, *ids: int, count: int = 1, pause: float = 0, delay: float = 0

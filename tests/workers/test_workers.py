@@ -68,7 +68,7 @@ def test_a_faulty_job_leaves_no_words_of_its_fault_anywhere(place: Place) -> Non
 
 def test_asked_to_stop_it_ends_its_jobs_and_leaves_the_others_queued(place: Place) -> None:
     with workers(place) as cluster:
-        place.ask("slow", 2, count=8)
+        place.ask("slow", 1, count=8)
         place.await_note("begun:1")
         cluster.terminate()
         assert cluster.wait(timeout=20) == 0
