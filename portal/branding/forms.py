@@ -87,7 +87,7 @@ class HouseStyleForm(forms.ModelForm):
     class Meta:
         model = Branding
         fields = (
-            "accent_color", "has_second", "second_color", "fonts", "logo", "photo", "formal_tone",
+            "accent_color", "has_second", "second_color", "fonts", "logo", "photo",
             "sender_name", "footer", *CONTACT,
         )  # fmt: skip
         widgets = {"accent_color": ColourInput, "second_color": ColourInput}
@@ -98,7 +98,6 @@ class HouseStyleForm(forms.ModelForm):
             "fonts": gettext_lazy(
                 "On your pages. Mails and documents have fonts that arrive everywhere."
             ),
-            "formal_tone": gettext_lazy("Leave empty to address people with 'je'."),
             "sender_name": gettext_lazy(
                 "Who your mails come from. Leave empty for the name of the firm."
             ),
