@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localdate
 from mollie.api.client import Client
 from mollie.api.error import (
     Error,
@@ -66,7 +67,7 @@ def make_known(mandate: Mandate, *, name: str, email: str) -> tuple[str, str]:
                 "method": "directdebit",
                 "consumerName": mandate.holder,
                 "consumerAccount": mandate.iban,
-                "signatureDate": mandate.given_at.date().isoformat(),
+                "signatureDate": localdate(mandate.given_at).isoformat(),
                 "mandateReference": mandate.reference,
             },
             idempotency_key=mandate.reference,

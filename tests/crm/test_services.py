@@ -181,6 +181,16 @@ def test_without_the_yes_of_both_no_dossier(world: World) -> None:
         )  # fmt: skip
 
 
+def test_after_midnight_it_is_the_next_day_at_the_office_already(world: World) -> None:
+    """Half past midnight in summer is half past ten of the day before by the world's clock."""
+    late = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+    person = couple(world, agreed=False)[0]
+    agreement = record_agreement(
+        contact=person, agreed_on=date(2026, 7, 1), how="talk", recorded_by=None, at=late
+    )
+    assert agreement.agreed_on == date(2026, 7, 1)
+
+
 def states(dossier: Dossier, now: datetime) -> list[InvitationState | None]:
     return [entry.state for entry in party_entries(dossier, now)]
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
@@ -27,7 +28,7 @@ def record_agreement(
     Who agreed has been spoken to, so the task to make contact is done.
     ValidationError (field ``agreed_on``) for a day to come.
     """
-    if agreed_on > at.date():
+    if agreed_on > localdate(at):
         raise ValidationError({"agreed_on": _("This day is still to come.")})
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     agreement, _made = ServiceAgreement.objects.update_or_create(
