@@ -34,8 +34,9 @@ class MemoryUploadHandler(FileUploadHandler):
     """Django's upload handler for all forms of office and CMS, in place of its own two.
 
     Of a request that brings more than ``FORM_MOST_BYTES`` nothing is kept any more: its file is then
-    missing, and ``request.cut_off_at`` names the field. It is read on up to ``UPLOAD_MOST_BYTES``, for
-    a browser shows our answer only when it was heard out; above that every field behind it is missing.
+    missing, and ``request.cut_off_at`` names the field. Of somebody who is logged in it is read on up
+    to ``UPLOAD_MOST_BYTES``, for a browser shows our answer only when it was heard out; above that, and
+    for a stranger, every field behind it is missing.
     """
 
     def __init__(self, request: Any = None) -> None:
@@ -55,7 +56,8 @@ class MemoryUploadHandler(FileUploadHandler):
         self.upload_interrupted()
         if self.request is not None:
             self.request.__dict__["cut_off_at"] = self.field_name
-        if self._taken > settings.UPLOAD_MOST_BYTES:
+        member = getattr(self.request, "membership", None)
+        if member is None or self._taken > settings.UPLOAD_MOST_BYTES:
             raise StopUpload(connection_reset=True)
 
     def file_complete(self, file_size: int) -> UploadedFile | None:

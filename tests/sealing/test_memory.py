@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.test import RequestFactory
 
+from portal.common.requests import cut_off_at
 from portal.documents.frozen import thaw
 from portal.documents.services import render
 from portal.dossiers.enums import Visibility
@@ -191,6 +192,19 @@ def test_a_form_is_not_read_beyond_its_limit(settings: Any) -> None:
     assert list(taken(5 * MB)) == []
     gc.collect()  # what a request of another test left in a cycle is no file of this one
     assert {path for path in open_files() - before if "memfd" in path} == set()
+
+
+def test_of_a_member_what_is_too_large_is_heard_out_and_not_kept(settings: Any) -> None:
+    """Then the fault can be told at the field, with all else that was typed; a stranger waits less."""
+    settings.FORM_MOST_BYTES, settings.UPLOAD_MOST_BYTES = MB, 4 * MB
+    for member, size, footer in ((True, 3, "Proef"), (True, 6, None), (False, 3, None)):
+        photo = SimpleUploadedFile("foto.jpg", bytes(size * MB))
+        request = RequestFactory().post("/", {"logo": photo, "footer": "Proef"})
+        if member:
+            request.membership = object()  # type: ignore[attr-defined]
+        assert "logo" not in request.FILES
+        assert request.POST.get("footer") == footer
+        assert cut_off_at(request) == "logo"
 
 
 def test_packages_make_their_temporary_files_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
