@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -14,6 +14,7 @@ from django.test.client import ClientHandler
 from pytest_django.plugin import DjangoDbBlocker
 
 from mediation.database import cloning, database_urls
+from tests.kept import firms_kept
 from tests.world import World, build_world
 
 TEST_DATABASE = re.compile(r"^test_(?P<pid>\d+)_")
@@ -57,24 +58,12 @@ def furnished(world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[dict
     """
     from tests.permissions.stage import furnish
 
-    with django_db_blocker.unblock(), transaction.atomic(), _firms_held():
+    with django_db_blocker.unblock(), transaction.atomic(), firms_kept():
         furnish(world.noorderlicht)
         things = furnish(world.proeftuin)
         with world.everybody_logged_in():
             yield things
         transaction.set_rollback(True)
-
-
-@contextmanager
-def _firms_held() -> Iterator[None]:
-    from portal.tenants import middleware
-
-    before, settings.FIRM_KEPT_SECONDS = settings.FIRM_KEPT_SECONDS, 3600.0
-    try:
-        yield
-    finally:
-        settings.FIRM_KEPT_SECONDS = before
-        middleware._kept.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

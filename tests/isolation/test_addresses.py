@@ -1,4 +1,4 @@
-"""Another firm's id, or one that exists nowhere, is 404 at every address and for every role."""
+"""Another firm's id is 404 at every address and for every role, as one that exists nowhere is."""
 
 from collections.abc import Iterator
 from uuid import UUID, uuid4
@@ -11,8 +11,8 @@ from django.urls import reverse
 from portal.tenants.context import tenant_context
 from portal.tenants.models import IdentifiedModel, TenantModel
 from tests.permissions.addresses import FIRM, Address, addresses
+from tests.permissions.lines import FIRM_MEMBERS
 from tests.permissions.matrix import FIRM as FIRM_LINES
-from tests.permissions.matrix import FIRM_MEMBERS
 from tests.world import Firm, World
 
 pytestmark = pytest.mark.django_db

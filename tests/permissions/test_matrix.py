@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.permissions import addresses, matrix
-from tests.permissions.matrix import LOGIN, Answer, Line
+from tests.permissions import addresses, lines, matrix
+from tests.permissions.lines import LOGIN, Answer, Line
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -27,13 +27,13 @@ class Host:
     strangers: tuple[str | None, ...]
 
 
-FIRM = Host(addresses.FIRM, "proeftuin", matrix.FIRM, matrix.FIRM_MEMBERS, matrix.FIRM_STRANGERS)
+FIRM = Host(addresses.FIRM, "proeftuin", matrix.FIRM, lines.FIRM_MEMBERS, lines.FIRM_STRANGERS)
 PLATFORM = Host(
     addresses.PLATFORM,
     "platform",
     matrix.PLATFORM,
-    matrix.PLATFORM_MEMBERS,
-    matrix.PLATFORM_STRANGERS,
+    lines.PLATFORM_MEMBERS,
+    lines.PLATFORM_STRANGERS,
 )
 HOSTS = (FIRM, PLATFORM)
 CASES = [
