@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from portal.accounts.models import Membership
+from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier, Party
 from portal.notifications.services import neutral_subject, queue_mail
 from portal.tenants.models import Tenant
@@ -13,6 +14,21 @@ from portal.tenants.models import Tenant
 
 def tell_parties(*, dossier: Dossier, sides: Collection[str], on: date) -> None:
     """Mail the parties of ``sides`` who can log in, all in this transaction, once a day at most."""
+    _mail_parties(dossier, sides, "something_waits", {}, f"waits:{{party}}:{on.isoformat()}")
+
+
+def tell_new_mediator(*, dossier: Dossier, was: Membership, now: Membership, at: datetime) -> None:
+    """Mail both parties who can log in whom they write to from now on: two names, nothing else."""
+    firm = Tenant.objects.get()
+    names = {"was": was.name or firm.name, "now": now.name or firm.name}
+    key = f"person:{{party}}:{now.uuid}:{at.isoformat()}"
+    _mail_parties(dossier, Side.values, "other_person", names, key)
+
+
+def _mail_parties(
+    dossier: Dossier, sides: Collection[str], template: str, context: dict[str, str], key: str
+) -> None:
+    """``key`` with ``{party}`` in the place of whom it goes to."""
     told = Party.objects.filter(dossier=dossier, side__in=sides, membership__isnull=False)
     parties = list(told.select_related("membership__user"))
     if not parties:
@@ -26,30 +42,10 @@ def tell_parties(*, dossier: Dossier, sides: Collection[str], on: date) -> None:
         queue_mail(
             to=user.email,
             subject=neutral_subject(firm, user.language),
-            template="something_waits",
-            context={},
-            key=f"waits:{party.uuid}:{on.isoformat()}",
+            template=template,
+            context=context,
+            key=key.format(party=party.uuid),
             path=path,
-            language=user.language,
-            about=dossier.uuid,
-        )
-
-
-def tell_new_mediator(*, dossier: Dossier, was: Membership, now: Membership, at: datetime) -> None:
-    """Mail both parties who can log in whom they write to from now on: two names, nothing else."""
-    firm = Tenant.objects.get()
-    parties = Party.objects.filter(dossier=dossier, membership__isnull=False)
-    for party in parties.select_related("membership__user"):
-        if party.membership is None or not party.membership.is_active:
-            continue
-        user = party.membership.user
-        queue_mail(
-            to=user.email,
-            subject=neutral_subject(firm, user.language),
-            template="other_person",
-            context={"was": was.name or firm.name, "now": now.name or firm.name},
-            key=f"person:{party.uuid}:{now.uuid}:{at.isoformat()}",
-            path=reverse("client:dossier-now", args=[dossier.uuid]),
             language=user.language,
             about=dossier.uuid,
         )

@@ -20,9 +20,12 @@ def follow_dossier(tenant_id: int, dossier_uuid: str, day: str) -> None:
         follow_facts(dossier, timezone.now())
 
 
-@regular_job(daily_at=time(5, 10))
+@regular_job(daily_at=time(9, 10))
 def follow_all(due: datetime) -> None:
-    """What is asked also follows the calendar: a child that comes of age asks for other papers."""
+    """What is asked also follows the calendar: a child that comes of age asks for other papers.
+
+    By day, for parties may hear of it by mail.
+    """
     with as_platform():
         listed = (
             AskedPaper.objects.filter(dossier__closed_on=None)

@@ -47,8 +47,8 @@ def hand_over_dossiers(
 ) -> list[Dossier]:
     """Put ``to`` in the place of ``leaver`` in open dossiers; None = in all of them.
 
-    Parties and both colleagues (not who ``leaves`` the firm) hear of it at the same moment. A second click finds nothing left and
-    tells nobody. PermissionDenied unless ``by`` is an owner or the leaver itself; ValidationError
+    Parties and both colleagues (not who ``leaves`` the firm) hear of it at the same moment. A second
+    click finds nothing left and tells nobody. PermissionDenied unless ``by`` is an owner or the leaver itself; ValidationError
     (fields ``to``, for who is no mediator here, and ``agree``).
     """
     if not may_arrange_work(by, leaver):
