@@ -6,6 +6,7 @@ from typing import Any, cast
 from uuid import uuid4, uuid5
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -28,6 +29,7 @@ from portal.files.receiving import ReceivedFile
 from portal.files.rules import may_open
 from portal.files.services import receive_upload
 from portal.files.telling import told_of
+from portal.files.twice import KeptBefore
 from portal.requirements.models import AskedPaper
 from portal.requirements.services import Settled, add_file
 
@@ -84,7 +86,8 @@ def take_files(
 ) -> tuple[UploadForm, int]:
     """Keep what the request brings; the form (with its faults) and how many papers were taken.
 
-    Each file is on its own: one that is refused does not hold the others.
+    Each file is on its own: one that is refused does not hold the others. One that was kept before
+    is told, and no fault.
     """
     if party.dossier.is_closed:
         raise DossierClosed
@@ -105,8 +108,12 @@ def take_files(
                     at=timezone.now(),
                 )
                 taken += 1
+            except KeptBefore as error:
+                messages.info(request, error.message)
             except (Refused, Settled) as error:
                 faults.append(f"{short_name(file.name)}: {error.message}")
+        if request.receiver.left_out:  # type: ignore[attr-defined]
+            faults.append(sentence_of(Fault.TOO_MANY))
     for fault in faults:
         form.add_error("papers", fault)
     return form, taken

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from portal.files.checks.findings import Fault
 
+MOST_FILES = 20
+
 
 def sentence_of(fault: Fault) -> str:
     return {
@@ -14,6 +16,13 @@ def sentence_of(fault: Fault) -> str:
         Fault.TOO_LARGE: _(
             "This file is larger than %(limit)s MB. Make a smaller PDF, or ask your mediator for help."
         ) % {"limit": settings.UPLOAD_MOST_BYTES // 1_000_000 or 1},
+        Fault.BROKEN_OFF: _(
+            "The connection was lost before all of it was here, so nothing of it was kept. Send it"
+            " once more."
+        ),
+        Fault.TOO_MANY: _(
+            "You can send %(most)s files at once. Send the ones that are not on the list once more."
+        ) % {"most": MOST_FILES},
         Fault.UNKNOWN_KIND: _(
             "We cannot use this kind of file. Send a PDF, a photo, or a Word, Excel or text file."
         ),

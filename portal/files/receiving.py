@@ -17,20 +17,22 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from portal.files.checks.findings import Fault
-from portal.files.faults import Refused
+from portal.files.faults import MOST_FILES, Refused
 from portal.sealing.memory import memory_file
-
-MOST_FILES = 20
 
 
 @dataclass
 class ReceivedFile:
-    """What came in at one file field. ``fault`` is set where it was cut off while reading."""
+    """What came in at one file field. ``fault`` is set where it was cut off while reading.
+
+    ``whole`` is for a file of a request: the sign that ends it has been read.
+    """
 
     name: str
     content: IO[bytes]
     size: int = 0
     fault: Fault | None = None
+    whole: bool = False
     _hash: Any = field(default_factory=hashlib.sha256)
 
     @property
@@ -49,15 +51,20 @@ class ReceivedFile:
 
 
 class Receiver(FileUploadHandler):
-    """The one upload handler of a request; ``files`` = what came in, in order."""
+    """The one upload handler of a request; ``files`` = what came in, in order.
+
+    ``left_out``: whether there were more than we take at once.
+    """
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self.files: list[ReceivedFile] = []
+        self.left_out = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         if len(self.files) >= MOST_FILES:
+            self.left_out = True
             raise SkipFile
         self.files.append(ReceivedFile(name=self.file_name or "", content=memory_file()))
 
@@ -69,6 +76,13 @@ class Receiver(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """Nothing for ``request.FILES``: the files are here."""
+        self.files[-1].whole = True
+
+    def upload_complete(self) -> None:
+        """The request has been read. What it breaks off in is not a file, however it looks."""
+        for file in self.files:
+            if not file.whole and not file.fault:
+                file.fault = Fault.BROKEN_OFF
 
     def close(self) -> None:
         for file in self.files:

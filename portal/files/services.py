@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Membership
@@ -26,6 +27,7 @@ from portal.files.receiving import ReceivedFile
 from portal.files.registry import refused
 from portal.files.room import take_room
 from portal.files.scanning import first_scan_state, tell_sender
+from portal.files.twice import not_kept_before
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 from portal.tenants.jobs import enqueue
@@ -42,11 +44,13 @@ def receive_upload(
     client_key: UUID,
     at: datetime,
     todo: Todo | None = None,
+    beside: QuerySet[Upload] | None = None,
 ) -> Upload:
     """Keep a paper of ``party``, sealed: for the mediator alone, or ``joint`` for both parties.
 
-    The same ``client_key`` gives the upload that it gave before. Refused (one sentence) or
-    DossierClosed: then no row and no file of it is left.
+    The same ``client_key`` gives the upload that it gave before. KeptBefore where the party has the
+    same file ``beside`` it: among the files of its task, or else in the dossier. Refused (one
+    sentence) or DossierClosed. Then no row and no file of it is left.
     """
     dossier = party.dossier
     if dossier.is_closed:
@@ -58,17 +62,23 @@ def receive_upload(
         raise Refused(received.fault)
     if not received.size:
         raise Refused(Fault.EMPTY)
+    if beside is None:
+        beside = Upload.objects.filter(todo=todo) if todo else Upload.objects.all()
+    visibility = Visibility.JOINT if joint else PRIVATE[Side(party.side)]
+    beside = beside.filter(dossier=dossier, uploaded_by=party.membership, visibility=visibility)
+    not_kept_before(received, beside)
     kind, found = look_at(received)
     return _keep(
         Upload(
             dossier=dossier, todo=todo, uploaded_by=party.membership, client_key=client_key,
-            visibility=Visibility.JOINT if joint else PRIVATE[Side(party.side)],
+            visibility=visibility,
             name=clean_name(received.name, kind.extension), extension=kind.extension,
             size=received.size, sha256=received.sha256, uploaded_at=at,
             file=new_name(Owner.DOSSIER, dossier.uuid), flags=sorted(found.flags),
             scan=first_scan_state(),
         ),
         received,
+        beside,
     )  # fmt: skip
 
 
@@ -81,13 +91,15 @@ def look_at(received: ReceivedFile) -> tuple[Kind, Found]:
         raise Refused(bad.fault) from bad
 
 
-def _keep(upload: Upload, received: ReceivedFile) -> Upload:
+def _keep(upload: Upload, received: ReceivedFile, beside: QuerySet[Upload]) -> Upload:
     """File first, then its row; whatever goes wrong takes the file away again."""
     storage = storages["sealed"]
     try:
         storage.save(upload.file, File(received.content))
         with transaction.atomic():
             locked_open_dossier(upload.dossier)
+            # Once more: it may have come through another tab meanwhile.
+            not_kept_before(received, beside.exclude(client_key=upload.client_key))
             take_room(upload.size)
             upload.save(force_insert=True)
             _queue_work(upload)

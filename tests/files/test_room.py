@@ -56,7 +56,7 @@ def committed(world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[Doss
 
 def hand_in(dossier: Dossier, size: int = SIZE) -> Upload:
     received = ReceivedFile(name="brief.txt", content=io.BytesIO())  # type: ignore[arg-type]
-    received.add(b"a" * size)
+    received.add(os.urandom(size // 2).hex().encode())
     return receive_upload(
         party=dossier.parties.get(side=Side.A), received=received, joint=False, client_key=uuid4(),
         at=timezone.now(),

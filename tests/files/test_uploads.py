@@ -10,6 +10,7 @@ import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from portal.dossiers.enums import Side, TodoKind, TodoSide, TodoState, Visibility
@@ -155,6 +156,50 @@ def test_two_clicks_are_one_upload_and_no_file_is_a_sentence(
     assert Upload.objects.count() == len(sealed_files(dossier)) - len(before) == 1
     answer = client.post(f"/mijn/{dossier.uuid}/stukken/", {"key": str(uuid4()), "see": "alleen"})
     assert "Kies eerst een bestand" in answer.content.decode()
+
+
+def test_the_same_file_twice_is_kept_once_and_told(world: World, dossier: Dossier) -> None:
+    """Within its place and for the same readers; what was sent back may come again."""
+    client, before, data = world.client("fictus"), sealed_files(dossier), samples.pdf()
+    page = f"/mijn/{dossier.uuid}/stukken/"
+    for name in ("strook.pdf", "Strook (1).pdf"):
+        assert send(client, dossier, name, data).status_code == 302
+    assert (
+        "strook.pdf is er al. We hebben het één keer bewaard." in client.get(page).content.decode()
+    )
+    first = Upload.objects.get()
+    assert len(sealed_files(dossier)) == len(before) + 1
+    send(client, dossier, "voor samen.pdf", data, see="samen")
+    send(world.client("testina"), dossier, "ook van haar.pdf", data)
+    assert Upload.objects.count() == 3
+    refuse_upload(upload=first, reason="Van wie is dit?", by=world.member("olga"),
+                  at=timezone.now())  # fmt: skip
+    send(client, dossier, "nog eens.pdf", data)
+    assert Upload.objects.count() == 4
+
+
+def test_what_breaks_off_leaves_nothing_and_can_be_sent_again(
+    world: World, dossier: Dossier
+) -> None:
+    """A text has no end of its own: only the request tells that it was cut."""
+    client, before, key = world.client("fictus"), sealed_files(dossier), uuid4()
+    page = f"/mijn/{dossier.uuid}/stukken/"
+    fields = {"key": str(key), "see": "alleen"}
+    words = SimpleUploadedFile("brief.txt", b"Een regel.\n" * 2_000)
+    sent = encode_multipart(BOUNDARY, fields | {"papers": words})
+    answer = client.generic("POST", page, sent[: len(sent) * 9 // 10], MULTIPART_CONTENT)
+    assert "brief.txt: De verbinding viel weg" in answer.content.decode()
+    assert not Upload.objects.exists() and sealed_files(dossier) == before
+    assert client.generic("POST", page, sent, MULTIPART_CONTENT).status_code == 302
+    assert Upload.objects.get().size == 22_000
+
+
+def test_more_files_than_we_take_at_once_are_told(world: World, dossier: Dossier) -> None:
+    papers = [SimpleUploadedFile(f"{number}.txt", b"") for number in range(21)]
+    fields = {"key": str(uuid4()), "see": "alleen", "papers": papers}
+    answer = world.client("fictus").post(f"/mijn/{dossier.uuid}/stukken/", fields)
+    page = answer.content.decode()
+    assert "Je kunt 20 bestanden tegelijk sturen" in page and "viel weg" not in page
 
 
 def test_a_stranger_and_a_forged_form_bring_nothing(world: World, dossier: Dossier) -> None:

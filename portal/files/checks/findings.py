@@ -13,6 +13,8 @@ class Fault(StrEnum):
     NOTHING = "nothing"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
+    BROKEN_OFF = "broken_off"
+    TOO_MANY = "too_many"
     UNKNOWN_KIND = "unknown_kind"
     OTHER_THAN_NAMED = "other_than_named"
     DAMAGED = "damaged"

@@ -39,12 +39,16 @@ def add_file(
 ) -> Upload:
     """Keep a file of ``party`` for a paper that it sees. Refused, DossierClosed: as for any file.
 
-    The same ``client_key`` gives the file that it gave before. Settled where no more is expected.
+    The same ``client_key`` gives the file that it gave before. Settled where no more is expected;
+    KeptBefore where the party has the same file at this paper.
     """
+    if paper.is_settled:
+        raise Settled
     # The file is looked at before the dossier is locked: that takes seconds.
     upload = receive_upload(
-        party=party, received=received, joint=joint, client_key=client_key, at=at
-    )
+        party=party, received=received, joint=joint, client_key=client_key, at=at,
+        beside=Upload.objects.filter(asked_paper__paper=paper),
+    )  # fmt: skip
     paper = _locked(paper)
     _linked, made = PaperFile.objects.get_or_create(upload=upload, defaults={"paper": paper})
     if made:
