@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from portal.accounts.models import Invitation, User
 from portal.accounts.tokens import token_for
+from portal.branding.tone import speaking
 from portal.notifications.services import neutral_subject, one_line, queue_mail
 from portal.tenants.models import Tenant
 
@@ -69,7 +69,7 @@ def send_factor_news(user: User, news: FactorNews) -> None:
 
 def _send_login_changed(user: User, template: str, context: dict[str, str]) -> None:
     firm = Tenant.objects.get()
-    with translation.override(user.language):
+    with speaking(user.language):
         subject = _("Your login at %(firm)s was changed") % {"firm": one_line(firm.name)}
     queue_mail(
         to=user.email,

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from portal.accounts.sessions import bound_membership, drop_foreign_session, note_seen
 from portal.audit.actors import acting_as
+from portal.branding.tone import speaking_here
 from portal.common.requests import FirmRequest
 
 
@@ -31,3 +32,19 @@ class MembershipMiddleware:
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class ToneMiddleware:
+    """Says je or u as the firm chose, to everybody but those who work there.
+
+    The language of the page stays what it was: what comes after the answer is Dutch, not a tone.
+    """
+
+    def __init__(self, get_response: Callable[[FirmRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: FirmRequest) -> HttpResponse:
+        if request.membership is not None and request.membership.is_office:
+            return self.get_response(request)
+        with speaking_here(getattr(request.tenant, "branding", None)):
+            return self.get_response(request)

@@ -87,7 +87,7 @@ class HouseStyleForm(forms.ModelForm):
     class Meta:
         model = Branding
         fields = (
-            "accent_color", "has_second", "second_color", "fonts", "logo", "photo",
+            "accent_color", "has_second", "second_color", "fonts", "logo", "photo", "formal_tone",
             "sender_name", "footer", *CONTACT,
         )  # fmt: skip
         widgets = {"accent_color": ColourInput, "second_color": ColourInput}
@@ -97,6 +97,10 @@ class HouseStyleForm(forms.ModelForm):
             ),
             "fonts": gettext_lazy(
                 "On your pages. Mails and documents have fonts that arrive everywhere."
+            ),
+            "formal_tone": gettext_lazy(
+                "On the pages of your clients and their lawyers, and in mails to them. What you "
+                "write yourself stays as you write it."
             ),
             "sender_name": gettext_lazy(
                 "Who your mails come from. Leave empty for the name of the firm."

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 
 from portal.branding.models import Branding
+from portal.branding.tone import speaking_here
 from portal.common.requests import FirmRequest
 from portal.tenants.models import Tenant
 
@@ -102,8 +103,13 @@ def previews_of(request: FirmRequest, look: Look) -> list[dict[str, Any]]:
             "name": preview.name,
             "label": preview.label,
             "width": preview.width,
-            "html": preview.draw(inner, look),
+            "html": _in_tone(preview, inner, look),
         }
         for preview in sorted(_previews.values(), key=lambda preview: preview.order)
         if not (preview.firms_only and request.is_platform)
     ]
+
+
+def _in_tone(preview: Preview, request: FirmRequest, look: Look) -> str:
+    with speaking_here(look.branding):
+        return preview.draw(request, look)

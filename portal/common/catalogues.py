@@ -16,7 +16,12 @@ def sources(folder: Path) -> Iterator[Path]:
 def read_catalogue(source: Path) -> Catalog:
     """The messages of a ``.po`` file."""
     with source.open("rb") as handle:
-        return read_po(handle, locale=source.parts[-3].replace("-", "_"))
+        return read_po(handle, locale=source.parts[-3].partition("_")[0])
+
+
+def is_sparse(source: Path) -> bool:
+    """A way of speaking a language (``nl_Formal``): only the texts that differ from it."""
+    return "_" in source.parts[-3]
 
 
 def compile_catalogues(folder: Path) -> list[Path]:

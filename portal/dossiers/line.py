@@ -18,7 +18,7 @@ from portal.common.conditions import Resolver, evaluate
 
 _DATA = Path(__file__).parent / "data"
 
-Words = Mapping[str, str]  # {"nl": ..., "en": ...}
+Words = Mapping[str, str]  # {"nl": ..., "en": ...}; "u": the Dutch with u where "nl" says je
 
 
 class UnknownTrajectory(LookupError):

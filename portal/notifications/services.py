@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.branding.models import Branding
+from portal.branding.tone import speaking
 from portal.notifications.enums import UNDELIVERED, MailState
 from portal.notifications.jobs import send_mail
 from portal.notifications.look import mail_look
@@ -50,7 +51,7 @@ def queue_mail(
     firm = Tenant.objects.get()
     branding = Branding.objects.first() or Branding()
     context = mail_look(firm, branding) | {"url": firm.url(path)} | context
-    with translation.override(language):
+    with speaking(language, branding):
         mail, made = OutgoingEmail.objects.get_or_create(
             key=key,
             defaults={
@@ -71,7 +72,7 @@ def queue_mail(
 
 def neutral_subject(firm: Tenant, language: str = "nl") -> str:
     """What every mail about a dossier is called."""
-    with translation.override(language):
+    with speaking(language):
         return _("Something is ready for you at %(firm)s") % {"firm": one_line(firm.name)}
 
 

@@ -5,12 +5,12 @@ They name nobody and no firm's business, and go with the person's membership (``
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.accounts.colleague_selectors import colleagues
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
+from portal.branding.tone import speaking
 from portal.notifications.services import neutral_subject, one_line, queue_mail
 from portal.recovery.helping import helpers_of
 from portal.recovery.models import Recovery
@@ -22,7 +22,7 @@ from portal.tenants.models import Tenant
 def tell_person(recovery: Recovery, member: Membership, news: str) -> None:
     """``begun``, ``sent``, ``stopped`` or ``done``: to the old address and to the new one."""
     firm, language = Tenant.objects.get(), member.user.language
-    with translation.override(language):
+    with speaking(language):
         subject = _("About your login at %(firm)s") % {"firm": one_line(firm.name)}
     addresses = {recovery.old_email: "old", recovery.new_email: "new"}
     for address, which in addresses.items():

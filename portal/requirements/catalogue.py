@@ -17,7 +17,7 @@ from portal.common.conditions import check
 from portal.facts.fields import FIELDS, ITEM_KINDS, PARTY_WORDS, PATHS, merge_field
 
 _DATA = Path(__file__).parent / "data" / "requirements.yaml"
-Words = Mapping[str, str]  # {"nl": ..., "en": ...}
+Words = Mapping[str, str]  # {"nl": ..., "en": ...}; "u": the Dutch with u where "nl" says je
 
 #: Names that conditions may use beside the merge fields and the paths of the interchange format.
 _COUNTED = frozenset({"children.count", "children.minor_count"})

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
+from portal.branding.tone import FORMAL
 from portal.common.kept_queries import KeptValues
 from portal.dossiers.line import catalogue
 from portal.dossiers.models import Dossier, Stop
@@ -81,5 +82,11 @@ def stop_title(code: str) -> str:
 
 
 def in_language(words: Mapping[str, str]) -> str:
-    """A text that is data, in the language of the page; Dutch where there is no other."""
-    return words.get((get_language() or "nl").split("-")[0]) or words["nl"]
+    """A text that is data, in the language of the page; Dutch where there is no other.
+
+    ``u``: the Dutch of who is addressed so.
+    """
+    language = get_language() or "nl"
+    if language == FORMAL and "u" in words:
+        return words["u"]
+    return words.get(language.split("-")[0]) or words["nl"]

@@ -14,11 +14,12 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership
 from portal.audit.services import record
+from portal.branding.tone import speaking
 from portal.notifications.services import neutral_subject, queue_mail
 from portal.privacy.enums import HERE, LIVE, RequestKind, RequestState
 from portal.privacy.exporting.contents import entries_of_firm, entries_of_person
@@ -59,7 +60,7 @@ def make_archive_of(request_uuid: str) -> None:
     remove([folder_of(request.uuid)])
     name = new_name(Owner.REQUEST, request.uuid)
     # In the language of the person who asked, from the first word to the last.
-    with translation.override(request.membership.user.language):
+    with speaking(request.membership.user.language):
         reader = Reader(zipped(_entries(request), timezone.localtime()))
         storages["sealed"].save(name, File(cast(IO[bytes], reader)))
     if not _made(request, name, reader.total):

@@ -8,7 +8,7 @@ from babel.messages.pofile import write_po
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from portal.common.catalogues import read_catalogue, sources
+from portal.common.catalogues import is_sparse, read_catalogue, sources
 from portal.common.messages import used_messages
 
 
@@ -32,6 +32,9 @@ class Command(BaseCommand):
         catalogue = read_catalogue(source)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        if is_sparse(source):
+            for message in [one for one in catalogue if one.id and not any(one.string or "")]:
+                catalogue.delete(message.id, message.context)
         with source.open("wb") as handle:
             write_po(
                 handle,
