@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
-from portal.dossiers.enums import Visibility
 from portal.dossiers.exporting import dossiers_in_turn, folder_of, parties_of
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.visibility import Viewer
 from portal.facts.interchange import dump
 from portal.facts.models import Fact, Item
-from portal.facts.selectors import exported_data, field_of
+from portal.facts.selectors import exported_data, facts_seen_by, field_of
 from portal.facts.showing import show
 from portal.privacy.exporting import registry
 from portal.privacy.exporting.registry import Chapter, Paper
@@ -60,20 +59,13 @@ def _yaml(dossier: Dossier) -> io.BytesIO:
 
 
 def _seen(party: Party, viewer: Viewer) -> Iterator[Fact]:
-    facts = list(
-        Fact.objects.filter(viewer.q(), dossier=party.dossier)
-        .select_related("party", "child", "item__parent")
-        .order_by("party", "child", "item", "pk")
-    )
-    secret = Fact.objects.filter(dossier=party.dossier, field="address.secret")
-    hides = any(fact.value for fact in secret.exclude(party=party))
-    for fact in facts:
-        own = fact.party_id == party.pk or fact.visibility != Visibility.JOINT
-        field = field_of(fact)
-        if fact.party_id not in (None, party.pk) or field is None:
-            continue
-        if own or not (hides and field.shield):
+    for fact in sorted(facts_seen_by(party.dossier, viewer), key=_place):
+        if fact.party_id in (None, party.pk):
             yield fact
+
+
+def _place(fact: Fact) -> tuple[int, ...]:
+    return (fact.party_id or 0, fact.child_id or 0, fact.item_id or 0, fact.pk)
 
 
 def _row(dossier: Dossier, fact: Fact) -> dict[str, object] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from portal.dossiers.enums import SafetyMode
+from portal.dossiers.enums import SafetyMode, Visibility
 from portal.dossiers.models import Child, Dossier, Party
 from portal.dossiers.visibility import Viewer
 from portal.facts.fields import BY_SUBJECT, ITEM_KINDS, SECTIONS, PathField
@@ -13,6 +13,7 @@ from portal.facts.gaps import Gap, gaps_in
 from portal.facts.interchange.faults import DossierData
 from portal.facts.models import Fact, Item
 from portal.facts.naming import subject_name
+from portal.facts.seeing import shield_of
 from portal.facts.shaping import Flat, ItemRow, Values, assemble
 from portal.facts.showing import show
 
@@ -48,9 +49,8 @@ def _data(dossier: Dossier, facts: Iterable[Fact]) -> DossierData:
 def data_at(dossier: Dossier, *levels: Collection[str]) -> list[DossierData]:
     """What is known to each of ``levels`` (sets of Visibility), for what must tell nobody more."""
     facts = _facts(dossier)
-    return [
-        _data(dossier, [fact for fact in facts if fact.visibility in level]) for level in levels
-    ]
+    seen = _levels(facts)
+    return [_data(dossier, [fact for fact in facts if seen[fact.pk] in level]) for level in levels]
 
 
 def exported_data(dossier: Dossier) -> DossierData:
@@ -99,6 +99,13 @@ def facts_with_source(dossier: Dossier, viewer: Viewer) -> list[FactRow]:
     return _fact_rows(_facts(dossier), viewer)
 
 
+def facts_seen_by(dossier: Dossier, viewer: Viewer) -> list[Fact]:
+    """The facts themselves that ``viewer`` may see."""
+    facts = _facts(dossier)
+    seen = _levels(facts)
+    return [fact for fact in facts if viewer.sees(seen[fact.pk])]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the overview of a dossier shows, from one reading of its facts."""
@@ -113,9 +120,10 @@ def read_dossier(dossier: Dossier, viewer: Viewer, on: date) -> Reading:
     return Reading(_fact_rows(facts, viewer), gaps_in(_data(dossier, facts), on))
 
 
-def _fact_rows(all_facts: Iterable[Fact], viewer: Viewer) -> list[FactRow]:
+def _fact_rows(all_facts: list[Fact], viewer: Viewer) -> list[FactRow]:
     found = []
-    facts = [fact for fact in all_facts if viewer.sees(fact.visibility)]
+    seen = _levels(all_facts)
+    facts = [fact for fact in all_facts if viewer.sees(seen[fact.pk])]
     names = _group_names(facts)
     for fact in facts:
         field = field_of(fact)
@@ -128,7 +136,7 @@ def _fact_rows(all_facts: Iterable[Fact], viewer: Viewer) -> list[FactRow]:
             text=show(field, fact.value),
             source=str(fact.get_source_display()),
             as_of=fact.as_of,
-            visibility=str(fact.get_visibility_display()),
+            visibility=str(seen[fact.pk].label),
             confirmed_by=fact.confirmed_by,
             path=field.path,
         )
@@ -139,6 +147,12 @@ def _fact_rows(all_facts: Iterable[Fact], viewer: Viewer) -> list[FactRow]:
 def field_of(fact: Fact) -> PathField | None:
     """The line of the field table; None for the fact that a list is empty or a section absent."""
     return BY_SUBJECT.get((_subject(fact), fact.field))
+
+
+def _levels(facts: list[Fact]) -> dict[int, Visibility]:
+    """Who sees each of all facts of a dossier, by its id."""
+    shield = shield_of(facts)
+    return {fact.pk: shield.level(fact, field_of(fact)) for fact in facts}
 
 
 def _facts(dossier: Dossier) -> list[Fact]:

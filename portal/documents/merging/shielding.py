@@ -1,8 +1,8 @@
 """Secret addresses: which values a document may not show, and what it shows instead.
 
 A party with a secret address is protected in every document except the mediator's own and the
-party's own. Hidden are the address, the phone number, the e-mail address, and the school and care
-of children who live with that party.
+party's own. Hidden are the address, the phone number, the e-mail address, the employer, and the
+school and care of children who live with that party.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ ADDRESS_FIELDS = frozenset({"party_x.address_line", "party_x.street"})
 REST_OF_ADDRESS = frozenset(
     {"party_x.house_number", "party_x.postcode", "party_x.city", "party_x.country"}
 )
-CONTACT_FIELDS = frozenset({"party_x.email", "party_x.phone"})
+CONTACT_FIELDS = frozenset({"party_x.email", "party_x.phone", "party_x.employer"})
 CHILD_FIELDS = frozenset({"child.school", "child.childcare", "child.gp_dentist"})
 CONTACT_TEXT = "bekend bij de mediator"
 
@@ -62,7 +62,7 @@ def _secrets(dossier: Dossier) -> Iterator[str]:
     hidden = [side for side in SIDES if is_shielded(dossier, side)]
     for side in hidden:
         person = party(dossier.data, side)
-        for path in ("address.street", "address.postcode", "email", "phone"):
+        for path in ("address.street", "address.postcode", "email", "phone", "employer"):
             if value := get(person, path):
                 yield str(value)
                 yield str(value).replace(" ", "")

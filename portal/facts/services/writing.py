@@ -14,6 +14,7 @@ from portal.facts.enums import FactSource
 from portal.facts.fields import BY_SUBJECT, PathField
 from portal.facts.interchange.faults import DossierData
 from portal.facts.models import Fact, Item
+from portal.facts.seeing import SECRET, Shield, home_of
 from portal.facts.shaping import Flat, ItemRow, Values, flatten
 
 #: What stays out of the sealed facts because the dossier's row holds it, and changes with it.
@@ -121,9 +122,8 @@ class _FactMaker:
         self.dossier = dossier
         self.source = source
         self.dates = {name: v for name, v in flat.dossier.items() if isinstance(v, date)}
-        self.secret = {
-            side: bool(values.get("address.secret")) for side, values in flat.parties.items()
-        }
+        secret = (side for side, values in flat.parties.items() if values.get(SECRET))
+        self.shield = Shield(frozenset(map(Side, secret)), {})
 
     def about(self, values: Values, subject: str, where: str, **owner: Any) -> Iterator[Fact]:
         """The facts of one subject. ``where`` is the party whose address a shielded value tells."""
@@ -150,9 +150,8 @@ class _FactMaker:
     def _visibility(self, field: PathField | None, side: str) -> Visibility:
         if field is None:
             return Visibility.JOINT
-        if field.shield and side == "both" and any(self.secret.values()):
-            return Visibility.MEDIATOR
-        own = field.visibility == "own" or (field.shield and self.secret.get(side))
-        if own:
+        if field.visibility == "own":
             return _SIDES.get(side, Visibility.MEDIATOR)
-        return Visibility.MEDIATOR if field.visibility == "mediator" else Visibility.JOINT
+        if field.visibility == "mediator":
+            return Visibility.MEDIATOR
+        return self.shield.level_at(home_of(side)) if field.shield else Visibility.JOINT
