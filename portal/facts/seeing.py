@@ -42,9 +42,8 @@ def shield_of(facts: Iterable[Fact]) -> Shield:
     for fact in facts:
         if fact.field == SECRET and fact.party is not None and fact.value:
             secret.add(Side(fact.party.side))
-        elif fact.field == HOME and fact.child_id is not None:
-            if side := home_of(fact.value):
-                homes[fact.child_id] = side
+        elif fact.field == HOME and fact.child_id and (side := home_of(fact.value)):
+            homes[fact.child_id] = side
     return Shield(frozenset(secret), homes)
 
 

@@ -11,8 +11,9 @@ from portal.accounts.models import Membership
 from portal.dossiers.exporting import dossiers_in_turn, folder_of, parties_of
 from portal.files.enums import ScanState
 from portal.files.models import FirmRoom, Upload
-from portal.files.rules import may_open
+from portal.files.rules import is_redrawn_for, may_open
 from portal.files.selectors import uploads_for
+from portal.files.showing import redrawn_name
 from portal.privacy.exporting import registry
 from portal.privacy.exporting.registry import Chapter, Paper, Part
 from portal.privacy.exporting.zipping import plain_name
@@ -43,10 +44,12 @@ def papers_given(membership: Membership) -> Iterator[Part]:
         uploads = uploads_for(party.dossier, viewer, membership).select_related("uploaded_by")
         for number, upload in enumerate(uploads.order_by("pk"), start=1):
             upload.dossier = party.dossier
-            path = _path("stukken", number, upload) if may_open(upload, membership) else ""
+            redrawn = is_redrawn_for(upload, membership)
+            name = redrawn_name(upload) if redrawn else str(upload.name)
+            path = _path("stukken", number, upload, name) if may_open(upload, membership) else ""
             rows.append(_row(upload, path, own=upload.uploaded_by_id == membership.pk))
             if path:
-                yield _paper(path, upload)
+                yield _paper(path, upload.preview if redrawn else upload.file)
     yield Chapter("papers", _("Papers"), PAPER, rows)
 
 
@@ -58,20 +61,21 @@ def papers_of_firm() -> Iterator[Part]:
         for number, upload in enumerate(uploads.order_by("pk"), start=1):
             upload.dossier = dossier
             opens = upload.file and upload.scan != ScanState.INFECTED
-            path = _path(f"{folder}/stukken", number, upload) if opens else ""
+            name = str(upload.name)
+            path = _path(f"{folder}/stukken", number, upload, name) if opens else ""
             rows.append(_row(upload, path, own=False))
             if path:
-                yield _paper(path, upload)
+                yield _paper(path, upload.file)
         yield Chapter(f"{folder}/stukken", _("Papers"), PAPER, rows)
 
 
-def _path(folder: str, number: int, upload: Upload) -> str:
-    numbered = f"{upload.dossier.number}-{number:03d} {upload.name!s}"
+def _path(folder: str, number: int, upload: Upload, name: str) -> str:
+    numbered = f"{upload.dossier.number}-{number:03d} {name}"
     return f"{folder}/{plain_name(numbered)}"
 
 
-def _paper(path: str, upload: Upload) -> Paper:
-    return Paper(path, lambda: cast(IO[bytes], storages["sealed"].open(upload.file)))
+def _paper(path: str, stored: str) -> Paper:
+    return Paper(path, lambda: cast(IO[bytes], storages["sealed"].open(stored)))
 
 
 def _row(upload: Upload, path: str, *, own: bool) -> dict[str, object]:

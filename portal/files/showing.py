@@ -1,5 +1,7 @@
 """Sending a paper, or the picture of it, to somebody who may see it."""
 
+from pathlib import PurePath
+
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 
@@ -7,7 +9,9 @@ from portal.accounts.models import Membership
 from portal.audit.services import viewed
 from portal.files.checks.kinds import KINDS
 from portal.files.models import Upload
-from portal.files.rules import may_open
+from portal.files.rules import is_redrawn_for, may_open
+
+PREVIEW_TYPE = "image/webp"
 
 
 def download_response(upload: Upload, by: Membership | None) -> FileResponse:
@@ -18,14 +22,20 @@ def download_response(upload: Upload, by: Membership | None) -> FileResponse:
     if not may_open(upload, by):
         raise Http404
     viewed("upload.opened", dossier=upload.dossier.uuid, target=upload.uuid)
+    redrawn = is_redrawn_for(upload, by)
     response = FileResponse(
-        storages["sealed"].open(upload.file),
+        storages["sealed"].open(upload.preview if redrawn else upload.file),
         as_attachment=True,
-        filename=str(upload.name),
-        content_type=KINDS[upload.extension].media_type,
+        filename=redrawn_name(upload) if redrawn else str(upload.name),
+        content_type=PREVIEW_TYPE if redrawn else KINDS[upload.extension].media_type,
     )
-    response.headers["Content-Length"] = str(upload.size)
+    if not redrawn:
+        response.headers["Content-Length"] = str(upload.size)
     return _for_one_person(response)
+
+
+def redrawn_name(upload: Upload) -> str:
+    return f"{PurePath(str(upload.name)).stem}.webp"
 
 
 def preview_response(upload: Upload, by: Membership | None) -> FileResponse:
@@ -34,7 +44,7 @@ def preview_response(upload: Upload, by: Membership | None) -> FileResponse:
         raise Http404
     viewed("upload.opened", dossier=upload.dossier.uuid, target=upload.uuid)
     preview = storages["sealed"].open(upload.preview)
-    return _for_one_person(FileResponse(preview, content_type="image/webp"))
+    return _for_one_person(FileResponse(preview, content_type=PREVIEW_TYPE))
 
 
 def _for_one_person(response: FileResponse) -> FileResponse:

@@ -166,7 +166,10 @@ def plant_papers(world: World, dossier: Dossier, canaries: Canaries) -> None:
                for kind in ("file", "preview")},
         )  # fmt: skip
         Todo.objects.create(
-            dossier=dossier, side=party.side, kind=TodoKind.READ, client_key=uuid4(),
+            dossier=dossier,
+            side=party.side,
+            kind=TodoKind.READ,
+            client_key=uuid4(),
             title=canaries.word(f"task {author}", SEERS[level]),
         )
         alone, _both = (
@@ -187,6 +190,13 @@ def plant_papers(world: World, dossier: Dossier, canaries: Canaries) -> None:
         uploaded_at=MOMENT, file=keep(dossier, canaries.word("refused", OFFICE | {B})),
     )  # fmt: skip
     assert refused.is_refused
+    # A photo for both: what its file tells beside the picture (where it was made) is B's.
+    Upload.objects.create(
+        dossier=dossier, uploaded_by=world.member(B), visibility=Visibility.JOINT, size=60,
+        name="foto.jpg", extension="jpg", sha256="0" * 64, client_key=uuid4(), uploaded_at=MOMENT,
+        file=keep(dossier, canaries.word("photo metadata", OFFICE | {B})),
+        preview=keep(dossier, canaries.word("photo", SEERS[Visibility.JOINT])),
+    )  # fmt: skip
 
 
 # Of the list of papers, two that are asked of both together.

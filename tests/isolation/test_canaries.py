@@ -6,6 +6,7 @@ new is in here from the day that it is made.
 
 from collections.abc import Iterator
 from itertools import islice, product
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -13,9 +14,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.dossiers.enums import Side, Visibility
+from portal.conversations.services import add_message
+from portal.documents.models import GeneratedDocument
+from portal.documents.services import share_draft
+from portal.dossiers.enums import Side, TodoKind, TodoSide, Visibility
 from portal.dossiers.models import Dossier
+from portal.dossiers.services import add_todo, close_dossier, reopen_dossier
 from portal.facts.models import Fact
+from portal.files.services import refuse_upload
 from portal.notifications.models import OutgoingEmail
 from portal.privacy.exporting.contents import entries_of_person
 from portal.tenants.context import tenant_context
@@ -69,8 +75,7 @@ def paths_of(dossier: Dossier, person: str) -> Iterator[str]:
 
 def filled(address: Address, dossier: Dossier, rows: dict[str, list]) -> Iterator[str]:
     choices = {
-        name: [dossier.uuid] if name == "dossier" else rows[KINDS[name]]
-        for name in address.uuids
+        name: [dossier.uuid] if name == "dossier" else rows[KINDS[name]] for name in address.uuids
     }
     choices |= {name: ARGUMENTS[name] for name, _ in address.converters if name not in choices}
     for values in islice(product(*choices.values()), MOST):
@@ -83,7 +88,9 @@ def all_of(response: HttpResponse) -> bytes:
     return repr(sorted(response.headers.items())).encode() + body
 
 
-def leaks(world: World, planted: tuple[Dossier, Canaries], person: str) -> tuple[set[str], set[str]]:
+def leaks(
+    world: World, planted: tuple[Dossier, Canaries], person: str
+) -> tuple[set[str], set[str]]:
     """``(where which word was met that must not be, which of its own words a person met)``."""
     dossier, canaries = planted
     client, wrong, met = world.client(person), set(), set()
@@ -144,7 +151,7 @@ def test_an_address_that_becomes_secret_later_is_secret_everywhere(
     world: World, planted: tuple[Dossier, Canaries]
 ) -> None:
     """Also where the facts were for both when they were written."""
-    dossier, canaries = planted
+    dossier, _canaries = planted
     with tenant_context(world.proeftuin.tenant.pk):
         for fact in Fact.objects.filter(dossier=dossier, visibility=Visibility.PARTY_B):
             if not fact.field.startswith("proef") and fact.field != "needs_interpreter":
@@ -153,9 +160,7 @@ def test_an_address_that_becomes_secret_later_is_secret_everywhere(
     test_an_archive_of_ones_own_data_holds_nothing_of_another(world, planted, A)
 
 
-def test_no_mail_holds_a_word_of_a_dossier(
-    world: World, planted: tuple[Dossier, Canaries]
-) -> None:
+def test_no_mail_holds_a_word_of_a_dossier(world: World, planted: tuple[Dossier, Canaries]) -> None:
     """Not even one of the receiver's own: a mail is read over a shoulder."""
     dossier, canaries = planted
     with tenant_context(world.proeftuin.tenant.pk):
@@ -168,14 +173,6 @@ def test_no_mail_holds_a_word_of_a_dossier(
 
 def mail_everything(world: World, dossier: Dossier) -> None:
     """Whatever makes a mail about what is in the dossier."""
-    from portal.conversations.services import add_message
-    from portal.documents.models import GeneratedDocument
-    from portal.documents.services import share_draft
-    from portal.dossiers.services import add_todo, close_dossier, reopen_dossier
-    from portal.dossiers.enums import TodoKind, TodoSide
-    from portal.files.services import refuse_upload
-    from uuid import uuid4
-
     now, olga = timezone.now(), world.member("olga")
     for thread in dossier.threads.select_related("dossier"):
         add_message(
