@@ -58,4 +58,9 @@ urlpatterns = [
         threads.thread_draft,
         name="thread-draft",
     ),
+    path(
+        "<uuid:dossier>/berichten/<uuid:thread>/delen/<uuid:sharing>/",
+        threads.sharing_answer,
+        name="sharing-answer",
+    ),
 ]

@@ -142,6 +142,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:dossier-todos",
         "office:dossier-trail",
         "office:paper-review",
+        "office:sharing-new",
         "office:thread-detail",
         "office:thread-mark",
         "office:thread-new",

@@ -45,3 +45,25 @@ class ThreadForm(MessageForm):
 
     def clean_subject(self) -> str:
         return rules.clean_subject(self.cleaned_data["subject"])
+
+
+class SharingForm(forms.Form):
+    """What the mediator would like to share: exactly this is what the author is asked about."""
+
+    use_required_attribute = False
+    subject = forms.CharField(
+        label=_("What it is about"),
+        help_text=_("This stands above it in the room Together. The author sees it too."),
+        error_messages={"required": _("Say in a few words what it is about.")},
+    )
+    text = forms.CharField(
+        label=_("The text to share"), strip=False, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Leave out what is not needed. It stays in the name of the author."),
+        error_messages={"required": _("Write something first.")},
+    )  # fmt: skip
+
+    def clean_subject(self) -> str:
+        return rules.clean_subject(self.cleaned_data["subject"])
+
+    def clean_text(self) -> str:
+        return rules.clean_text(self.cleaned_data["text"])

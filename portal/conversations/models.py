@@ -1,19 +1,25 @@
-"""Threads, their messages, what somebody has read of them, and what is not sent yet."""
+"""Threads, their messages, what somebody has read of them, what is not sent yet, and what is shared."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.conversations.enums import ThreadState
+from portal.conversations.enums import SharingState, ThreadState
 from portal.dossiers.enums import Room
 from portal.dossiers.models import Dossier
 from portal.sealing.fields import SealedTextField
-from portal.tenants.models import IdentifiedModel, TenantForeignKey, TenantModel
+from portal.tenants.models import (
+    IdentifiedModel,
+    TenantForeignKey,
+    TenantModel,
+    TenantOneToOneField,
+)
 
 
 class Thread(IdentifiedModel, TenantModel):
     """Messages about one thing, in one room; it never moves to another room.
 
-    ``message_count`` is also the number of the last message.
+    ``message_count`` is also the number of the last message; ``revision`` grows with every change
+    that is not a message, so that an open page knows of it.
     """
 
     dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="threads")
@@ -23,6 +29,7 @@ class Thread(IdentifiedModel, TenantModel):
         _("state"), max_length=8, choices=ThreadState.choices, default=ThreadState.OPEN
     )
     message_count = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
     last_message_at = models.DateTimeField()
 
     class Meta:
@@ -117,3 +124,41 @@ class Draft(IdentifiedModel, TenantModel):
 
     def __str__(self) -> str:
         return f"{self.membership_id} {self.room} {self.thread_id or ''}"
+
+
+class Sharing(IdentifiedModel, TenantModel):
+    """The question to the author of ``message`` whether exactly this may stand in the joint room.
+
+    Subject and text never change: what the author says yes to is what it has read. ``thread`` is
+    the one of the message; ``copy`` is the message in the joint room, there after a yes and not before.
+    """
+
+    dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="+")
+    thread = TenantForeignKey(Thread, on_delete=models.CASCADE, related_name="sharings")
+    message = TenantForeignKey(Message, on_delete=models.CASCADE, related_name="sharings")
+    subject = SealedTextField()
+    text = SealedTextField()
+    proposed_by = TenantForeignKey(
+        "accounts.Membership", on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField(_("asked"))
+    state = models.CharField(
+        _("state"), max_length=9, choices=SharingState.choices, default=SharingState.PROPOSED
+    )
+    ended_at = models.DateTimeField(_("answered or withdrawn"), null=True, blank=True)
+    copy = TenantOneToOneField(
+        Message, on_delete=models.CASCADE, null=True, blank=True, related_name="shared_from"
+    )
+
+    class Meta:
+        verbose_name = _("question to share something")
+        verbose_name_plural = _("questions to share something")
+        ordering = ["-proposed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "tenant", "message", condition=models.Q(state="proposed"), name="sharing_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.state}"

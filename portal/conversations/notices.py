@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
-from portal.conversations.models import Message, ReadMark, Thread
+from portal.conversations.models import Message, ReadMark, Sharing, Thread
 from portal.dossiers.enums import Side
 from portal.dossiers.models import DossierStaff, Party
 from portal.dossiers.selectors import stood_in_by
@@ -30,6 +30,24 @@ def tell(message: Message, *, since: timedelta) -> None:
     people = [person for person in people_in(thread) if person.pk != message.author_id]
     if since < QUIET and not somebody_was_up_to_date(message, people):
         return
+    mail_people(thread, people, f"message:{message.uuid}")
+
+
+def tell_author(sharing: Sharing) -> None:
+    """Mail the author that there is something to answer; nobody else, so that nobody knows of it."""
+    author = sharing.message.author
+    if author.is_active:
+        mail_people(sharing.thread, [author], f"sharing:{sharing.uuid}")
+
+
+def tell_answer(sharing: Sharing) -> None:
+    """Mail who is in the talks with the author that there is an answer."""
+    people = colleagues_in(sharing.thread)
+    mail_people(sharing.thread, people, f"sharing-answer:{sharing.uuid}")
+
+
+def mail_people(thread: Thread, people: Iterable[Membership], key: str) -> None:
+    """That there is something to read in the thread, in one neutral mail to each."""
     firm = Tenant.objects.get()
     for person in people:
         surface = "office" if person.is_office else "client"
@@ -38,7 +56,7 @@ def tell(message: Message, *, since: timedelta) -> None:
             subject=neutral_subject(firm, person.user.language),
             template="message",
             context={},
-            key=f"message:{message.uuid}:{person.uuid}",
+            key=f"{key}:{person.uuid}",
             path=reverse(f"{surface}:thread-detail", args=[thread.dossier.uuid, thread.uuid]),
             language=person.user.language,
             about=thread.dossier.uuid,

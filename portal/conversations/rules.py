@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Membership
 from portal.common.rules import YES, Decision, no
 from portal.conversations.enums import ThreadState
-from portal.conversations.models import Thread
+from portal.conversations.models import Message, Thread
 from portal.dossiers.enums import Room, SafetyMode
 from portal.dossiers.models import Dossier
 from portal.dossiers.visibility import Viewer, viewer_of
@@ -29,6 +29,11 @@ def thread_takes_messages(thread: Thread) -> Decision:
     if room and thread.state == ThreadState.CLOSED:
         return no(_("This conversation is closed. Start a new one if you want to say more."))
     return room
+
+
+def may_be_shared(thread: Thread, message: Message) -> bool:
+    """Whether its author could be asked to share it: what a party wrote alone to its mediator."""
+    return thread.room != Room.JOINT and not message.author.is_office
 
 
 def check_in_room(membership: Membership, dossier: Dossier, room: Room | str) -> Viewer:

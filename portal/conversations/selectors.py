@@ -1,13 +1,15 @@
 """What a viewer reads of the conversations of a dossier."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import BooleanField, F, Min, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.expressions import CombinedExpression, RawSQL
 from django.db.models.functions import Coalesce
 
 from portal.accounts.models import Membership
-from portal.conversations.models import Draft, Message, ReadMark, Thread
+from portal.conversations.enums import SharingState
+from portal.conversations.models import Draft, Message, ReadMark, Sharing, Thread
 from portal.dossiers.enums import Room
 from portal.dossiers.models import Dossier
 from portal.dossiers.visibility import Viewer
@@ -71,10 +73,31 @@ def dossiers_with_news(
 
 
 def messages_from(thread: Thread, first: int) -> QuerySet[Message]:
-    """The messages from number ``first`` on, with who wrote them, and whether as a stand-in."""
+    """The messages from number ``first`` on, with who wrote them, and whether as a stand-in.
+
+    ``shared_at``: when the author agreed, of a copy of what it had written to its mediator alone.
+    """
     found = Message.objects.filter(thread=thread, number__gte=first).select_related("author")
     dossier = (thread.dossier_id,) * 2
-    return found.annotate(stood_in=RawSQL(STOOD_IN, dossier, BooleanField()))  # noqa: S611
+    return found.annotate(
+        shared_at=F("shared_from__ended_at"),
+        stood_in=RawSQL(STOOD_IN, dossier, BooleanField()),  # noqa: S611
+    )
+
+
+def sharings_in(thread: Thread) -> QuerySet[Sharing]:
+    """What was asked about the messages of a thread, for who is in its room; the newest first."""
+    return Sharing.objects.filter(thread=thread).select_related(
+        "thread", "message__author", "proposed_by", "copy__thread"
+    )
+
+
+def threads_with_question(dossier: Dossier, viewer: Viewer) -> dict[int, UUID]:
+    """Threads (id and uuid) of the viewer's rooms in which an author has still to say yes or no."""
+    asked = Sharing.objects.filter(
+        dossier=dossier, state=SharingState.PROPOSED, thread__room__in=viewer.rooms
+    )
+    return dict(asked.values_list("thread_id", "thread__uuid"))
 
 
 def draft_of(

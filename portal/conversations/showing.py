@@ -13,15 +13,22 @@ from portal.accounts.enums import Role
 from portal.audit.services import viewed
 from portal.common.moments import moment_words
 from portal.common.requests import FirmRequest
+from portal.conversations.asking import asked_in
 from portal.conversations.enums import ThreadState
 from portal.conversations.forms import MessageForm
 from portal.conversations.models import Draft, Message, Thread
 from portal.conversations.places import Place
 from portal.conversations.rooms import RoomView
-from portal.conversations.rules import thread_takes_messages
-from portal.conversations.selectors import messages_from, places_with_draft, threads_for
+from portal.conversations.rules import may_be_shared, thread_takes_messages
+from portal.conversations.selectors import (
+    messages_from,
+    places_with_draft,
+    threads_for,
+    threads_with_question,
+)
 from portal.conversations.services import mark_read
 from portal.conversations.writing import draft_here, empty_form
+from portal.dossiers.enums import Room
 
 PAGE_SIZE = 100
 # How many messages a page opens with; the earlier ones are one click away.
@@ -41,11 +48,16 @@ class ThreadRow:
     state: str
     kind: str
     has_draft: bool
+    asks: bool
 
 
 @dataclass(frozen=True)
 class ShownMessage:
-    """``text`` is plain: the template escapes it, keeps its lines and makes links."""
+    """``text`` is plain: the template escapes it, keeps its lines and makes links.
+
+    ``shared``: when its author agreed, of a copy from an earlier conversation; ``share_url``: where
+    the mediator asks the author whether it may be shared.
+    """
 
     number: int
     author: str
@@ -53,6 +65,8 @@ class ShownMessage:
     own: bool
     text: str
     when: str
+    shared: str
+    share_url: str
 
 
 @dataclass(frozen=True)
@@ -70,11 +84,14 @@ def list_page(place: Place, number: Any, now: datetime) -> dict[str, Any]:
     threads = threads_for(place.dossier, place.viewer, place.membership)
     page = Paginator(threads, PAGE_SIZE).get_page(number)
     drafts = places_with_draft(place.membership, place.dossier, place.viewer.rooms)
+    asking = threads_with_question(place.dossier, place.viewer)
     found = list(page)
     shelves = [
         RoomShelf(
             view=view,
-            rows=[row_of(place, t, now, drafts) for t in found if t.room == view.room],
+            rows=[
+                row_of(place, t, now, drafts, t.pk in asking) for t in found if t.room == view.room
+            ],
             write_url=place.url("thread-new", view.slug),
             has_draft=view.room.value in drafts,
         )
@@ -83,7 +100,9 @@ def list_page(place: Place, number: Any, now: datetime) -> dict[str, Any]:
     return {"shelves": shelves, "page": page}
 
 
-def row_of(place: Place, thread: Thread, now: datetime, drafts: set[int | str]) -> ThreadRow:
+def row_of(
+    place: Place, thread: Thread, now: datetime, drafts: set[int | str], asks: bool
+) -> ThreadRow:
     unread: int = thread.unread  # type: ignore[attr-defined]
     first = min(thread.message_count - unread + 1, thread.message_count)
     return ThreadRow(
@@ -95,6 +114,7 @@ def row_of(place: Place, thread: Thread, now: datetime, drafts: set[int | str]) 
         state=thread.get_state_display(),
         kind=KINDS[ThreadState(thread.state)],
         has_draft=thread.pk in drafts,
+        asks=asks,
     )
 
 
@@ -137,13 +157,16 @@ def news_page(place: Place, thread: Thread, seen: int, now: datetime) -> dict[st
     last = messages[-1].number if messages else thread.message_count
     if thread.unread:  # type: ignore[attr-defined]
         mark_read(thread=thread, membership=place.membership, number=last)
-    asked = f"?na={last}&stand={thread.state}"
+    can_share = place.viewer.office and bool(place.view(Room.JOINT).takes)
+    for message in messages:
+        message.thread = thread
+    asked = f"?na={last}&stand={thread.revision}"
     return {
-        "messages_shown": [shown(place, message, now) for message in messages],
+        "messages_shown": [shown(place, message, now, can_share) for message in messages],
         "news_url": place.url("thread-news", thread.uuid) + asked,
         "state": thread.get_state_display(),
         "state_kind": KINDS[ThreadState(thread.state)],
-    }
+    } | asked_in(place, thread, now)
 
 
 def composer(
@@ -179,15 +202,16 @@ def news_response(
     """What came since the page asked last; 204 where that is nothing: then nothing is swapped."""
     seen = request.GET.get("na", "")
     first = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
-    if thread.message_count <= first and request.GET.get("stand") == thread.state:
+    if thread.message_count <= first and request.GET.get("stand") == str(thread.revision):
         return HttpResponse(status=204)
     context = news_page(place, thread, first, now) | {"room": place.view(thread.room), "news": True}
     return render(request, "conversations/news.html", context)
 
 
-def shown(place: Place, message: Message, now: datetime) -> ShownMessage:
+def shown(place: Place, message: Message, now: datetime, can_share: bool) -> ShownMessage:
     author = message.author
     own = author.pk == place.membership.pk
+    shared_at = getattr(message, "shared_at", None)
     role = ""
     if author.is_office:
         role = _("assistant") if author.role == Role.ASSISTANT else _("mediator")
@@ -200,4 +224,8 @@ def shown(place: Place, message: Message, now: datetime) -> ShownMessage:
         own=own,
         text=str(message.text),
         when=moment_words(message.sent_at, now),
+        shared=moment_words(shared_at, now) if shared_at else "",
+        share_url=place.url("sharing-new", message.thread.uuid, message.uuid)
+        if can_share and may_be_shared(message.thread, message)
+        else "",
     )

@@ -22,6 +22,7 @@ from portal.office.views import (
     parties,
     privacy,
     recoveries,
+    sharing,
     subscription,
     support,
     tasks,
@@ -235,5 +236,15 @@ urlpatterns = [
         "dossiers/<uuid:dossier>/vragen/<uuid:thread>/stand/",
         threads.thread_mark,
         name="thread-mark",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/vragen/<uuid:thread>/delen/<uuid:message>/",
+        sharing.sharing_new,
+        name="sharing-new",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/vragen/<uuid:thread>/gevraagd/<uuid:sharing>/",
+        sharing.sharing_withdraw,
+        name="sharing-withdraw",
     ),
 ]

@@ -26,7 +26,7 @@ from portal.billing.models import Subscription  # noqa: E402
 from portal.billing.services import issue_due_invoices  # noqa: E402
 from portal.branding.assets import prepare as prepare_assets  # noqa: E402
 from portal.common.catalogues import compile_catalogues  # noqa: E402
-from portal.conversations.models import Thread  # noqa: E402
+from portal.conversations.models import Message, Sharing, Thread  # noqa: E402
 from portal.crm.services import add_contact, add_task  # noqa: E402
 from portal.demo.preparing.firms import make_firms  # noqa: E402
 from portal.documents.models import LawyerAccess  # noqa: E402
@@ -67,12 +67,26 @@ def main() -> None:
             dossier=foreign, room="joint", subject="Proef", last_message_at=timezone.now()
         )
         things = things_of(foreign, member) | {
-            "dossier": foreign, "document": document, "thread": thread, "mail": mail,
+            **shared_in(thread, member), "dossier": foreign, "document": document, "thread": thread, "mail": mail,
             "member": member, "invitation": invitation, "session": logged_in(member),
         }  # fmt: skip
     things["erasure"] = erased(noorderlicht)
     foreign_ids = {name: str(thing.uuid) for name, thing in things.items()}
     print(json.dumps({"dossiers": ids, "foreign": foreign_ids}))
+
+
+def shared_in(thread: Thread, author: Membership) -> dict[str, Any]:
+    """A message, and a question to share it."""
+    at = timezone.now()
+    message = Message.objects.create(
+        dossier=thread.dossier, thread=thread, number=1, author=author, text="Proef", sent_at=at,
+        client_key=uuid4(),
+    )  # fmt: skip
+    sharing = Sharing.objects.create(
+        dossier=thread.dossier, thread=thread, message=message, subject="Proef", text="Proef",
+        proposed_by=author, proposed_at=at,
+    )  # fmt: skip
+    return {"message": message, "sharing": sharing}
 
 
 def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:

@@ -58,6 +58,8 @@ def fillings(address: Address, own: dict[str, UUID], other: dict[str, UUID]) -> 
 KINDS = {
     "dossier": "dossiers.Dossier",
     "thread": "conversations.Thread",
+    "message": "conversations.Message",
+    "sharing": "conversations.Sharing",
     "document": "documents.GeneratedDocument",
     "access": "documents.LawyerAccess",
     "mail": "notifications.OutgoingEmail",

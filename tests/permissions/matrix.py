@@ -32,6 +32,7 @@ JOINT = D | {"document": "{joint}"}
 FOR_A = D | {"document": "{for_a}"}
 TALK = D | {"thread": "{talk}"}
 TALK_A = D | {"thread": "{talk_a}"}
+SHARING_A = TALK_A | {"sharing": "{sharing_a}"}
 TOGETHER = D | {"room": "samen"}
 ROOM_A = D | {"room": "alleen-a"}
 TODO_A = D | {"todo": "{todo_a}"}
@@ -265,8 +266,22 @@ FIRM = (
     Line("office:thread-mark", everybody(405), TALK),
     Line("office:thread-mark", staff("{office_talk}"), TALK, "post", {"stand": "answered"}),
     Line("office:thread-mark", staff(404), TALK, "post", {"stand": "nonsense"}),
+    Line("office:sharing-new", mediators(200), TALK_A | {"message": "{message_a}"}),
+    Line("office:sharing-new", mediators(200), TALK_A | {"message": "{message_a}"}, "post"),
+    Line("office:sharing-new", mediators(404), TALK | {"message": "{message_a}"}),
+    Line("office:sharing-withdraw", everybody(405), SHARING_A),
+    Line("office:sharing-withdraw", mediators("{office_asked}"), SHARING_A, "post"),
+    Line("client:sharing-answer", everybody(405), SHARING_A),
+    Line(
+        "client:sharing-answer",
+        parties("{client_asked}", 404),
+        SHARING_A,
+        "post",
+        {"antwoord": "nee"},
+    ),
+    Line("client:sharing-answer", parties(404, 404), SHARING_A, "post", {"antwoord": "zomaar"}),
     Line("client:dossier-threads", parties(200, 200), D),
-    Line("client:dossier-unread", parties(204, 204), D),
+    Line("client:dossier-unread", parties(200, 204), D),
     Line("client:thread-new", parties(200, 200), TOGETHER),
     Line("client:thread-new", parties(200, 404), ROOM_A),
     Line("client:thread-new", parties(200, 200), TOGETHER, "post"),

@@ -17,7 +17,7 @@ from portal.billing.books import in_the_books
 from portal.billing.models import Invoice
 from portal.billing.services import start_subscription
 from portal.branding.models import Branding
-from portal.conversations.models import Thread
+from portal.conversations.models import Message, Sharing, Thread
 from portal.crm.models import Note
 from portal.crm.services import lead_key, record_agreement, record_lead
 from portal.documents.enums import DocumentState
@@ -217,7 +217,26 @@ def talks_of(dossier: Dossier) -> dict[str, Any]:
         for room in (Room.JOINT, Room.CAUCUS_A)
     )
     arguments = [dossier.uuid, joint.uuid]
+    owner = Membership.objects.get(role=Role.OWNER)
+    author = dossier.parties.get(side=Side.A).membership or owner
+    written, other = (
+        Message.objects.create(
+            dossier=dossier, thread=for_a, number=number, author=author, text="Proef",
+            sent_at=MOMENT, client_key=uuid4(),
+        )
+        for number in (1, 2)
+    )  # fmt: skip
+    sharing = Sharing.objects.create(
+        dossier=dossier, thread=for_a, message=other, subject="Proef", text="Proef",
+        proposed_by=owner, proposed_at=MOMENT,
+    )  # fmt: skip
+    page_a = f"{reverse('client:thread-detail', args=[dossier.uuid, for_a.uuid])}"
+    office_a = f"{reverse('office:thread-detail', args=[dossier.uuid, for_a.uuid])}"
     return {
+        "message_a": written.uuid,
+        "sharing_a": sharing.uuid,
+        "client_asked": f"{page_a}#voorstel-{sharing.uuid}",
+        "office_asked": f"{office_a}#voorstel-{sharing.uuid}",
         "talk": joint.uuid,
         "talk_a": for_a.uuid,
         "client_talk": reverse("client:thread-detail", args=arguments),

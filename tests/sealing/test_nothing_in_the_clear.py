@@ -23,7 +23,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models
 from django.utils import timezone
 
-from portal.conversations.services import save_draft
+from portal.conversations.models import Message
+from portal.conversations.services import propose_sharing, save_draft
 from portal.crm.services import add_contact, add_task, record_lead, write_note
 from portal.documents.enums import DocumentStatus
 from portal.documents.services import edit_article
@@ -194,6 +195,15 @@ def by_the_pages(world: World, dossier: Dossier) -> None:
         {"subject": WORD, "text": WORD, "client_key": str(uuid4())},
     )
     assert sent.status_code == 302, sent.content
+    sent = client.post(
+        f"/mijn/{dossier.uuid}/berichten/nieuw/alleen-a/",
+        {"subject": "Proef", "text": WORD, "client_key": str(uuid4())},
+    )
+    assert sent.status_code == 302, sent.content
+    propose_sharing(
+        message=Message.objects.get(thread__room=Room.CAUCUS_A), subject=WORD, text=WORD,
+        by=world.proeftuin.members["olga"], at=NOW,
+    )  # fmt: skip
 
 
 def sealed_texts(model: type[models.Model], field: models.Field) -> Iterator[Any]:

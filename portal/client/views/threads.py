@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.enums import Role
 from portal.client.pages import client_page, clients_only
 from portal.common.requests import FirmRequest
+from portal.conversations.asking import answer, sharing_of
 from portal.conversations.places import Place, names_of
-from portal.conversations.selectors import unread_count
+from portal.conversations.selectors import threads_with_question, unread_count
 from portal.conversations.showing import (
     list_page,
     new_page,
@@ -71,12 +74,17 @@ def thread_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
 @require_safe
 @clients_only
 def unread(request: FirmRequest, dossier: UUID) -> HttpResponse:
-    """A line that there are new messages, for a page that asks when it is open; 204 for none."""
+    """That there are new messages or a question, for a page that asks when it is open; 204 for none."""
     place = place_of(request, dossier)
     count = unread_count(place.dossier, place.viewer, place.membership)
-    if not count:
+    asking = threads_with_question(place.dossier, place.viewer).values()
+    if not (count or asking):
         return HttpResponse(status=204)
-    context = {"count": count, "list_url": place.url("dossier-threads")}
+    context = {
+        "count": count,
+        "list_url": place.url("dossier-threads"),
+        "asking_url": next((place.url("thread-detail", thread) for thread in asking), ""),
+    }
     return render(request, "conversations/unread.html", context)
 
 
@@ -133,3 +141,20 @@ def room_draft(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
     view = place.room(room)
     draft = keep(place, view.room, None, request.POST, now)
     return saved_response(request, draft, place.url("thread-new", room), now)
+
+
+@require_POST
+@clients_only
+def sharing_answer(
+    request: FirmRequest, dossier: UUID, thread: UUID, sharing: UUID
+) -> HttpResponse:
+    """The author says whether what it wrote alone to its mediator may be shared."""
+    place = place_of(request, dossier)
+    found = sharing_of(place, thread, sharing)
+    try:
+        told = answer(place, found, request.POST.get("antwoord"), timezone.now())
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    else:
+        messages.success(request, told)
+    return redirect(place.url("thread-detail", thread) + f"#voorstel-{sharing}")

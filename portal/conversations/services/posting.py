@@ -43,7 +43,7 @@ def start_thread(
         return earlier.thread
     rules.check(rules.room_takes_messages(dossier, room))
     thread = Thread.objects.create(dossier=dossier, room=room, subject=subject, last_message_at=at)
-    _post(thread, text, author=author, client_key=client_key, at=at)
+    post(thread, text, author=author, client_key=client_key, at=at)
     forget_draft(author, dossier, room, None)
     return thread
 
@@ -64,7 +64,7 @@ def add_message(
     rules.check(rules.thread_takes_messages(thread))
     if not author.is_office:
         thread.state = ThreadState.OPEN
-    message = _post(thread, text, author=author, client_key=client_key, at=at)
+    message = post(thread, text, author=author, client_key=client_key, at=at)
     forget_draft(author, thread.dossier, thread.room, thread)
     return message
 
@@ -87,9 +87,10 @@ def forget_draft(
         draft.delete()
 
 
-def _post(
+def post(
     thread: Thread, text: str, *, author: Membership, client_key: UUID, at: datetime
 ) -> Message:
+    """Add what was checked already to a thread that is held, and tell who is in the room."""
     before = thread.last_message_at
     thread.message_count += 1
     thread.last_message_at = at

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 
 from portal.accounts.models import Membership
 from portal.conversations import rules
@@ -18,7 +19,13 @@ def mark_thread(*, thread: Thread, state: ThreadState, by: Membership) -> Thread
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
     thread.state = state
     thread.save(update_fields=["state"])
+    changed(thread)
     return thread
+
+
+def changed(thread: Thread) -> None:
+    """Let open pages of the thread know that something else than a message is new."""
+    Thread.objects.filter(pk=thread.pk).update(revision=F("revision") + 1)
 
 
 def close_thread(*, thread: Thread, by: Membership) -> Thread:
