@@ -87,12 +87,14 @@ def environment(urls: dict[str, str], **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def web_server(application: str, env: dict[str, str], port: int | None = None) -> Iterator[int]:
-    """One worker of granian as in the product; yields its port."""
+def web_server(
+    application: str, env: dict[str, str], port: int | None = None, workers: int = 1
+) -> Iterator[int]:
+    """Granian as in the product, with one worker unless more are asked; yields its port."""
     port = port or free_port()
     command = (
         "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "1", "--blocking-threads", "1",
+        "--port", str(port), "--workers", str(workers), "--blocking-threads", "1",
         "--no-access-log", "--log-level", "warning", application,
     )  # fmt: skip
     with started(*command, env=env):

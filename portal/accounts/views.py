@@ -75,8 +75,9 @@ def activation_again(request: FirmRequest, secret: str) -> HttpResponse:
         return closed(request, found, secret)
     if not ratelimit.consume(request, action="activation_link", key=found.email):
         return ratelimit.respond_429(request)
-    renew_activation(subject_uuid=found.subject_uuid)
-    return render(request, "account/activation_sent.html", {"invitation": found})
+    leaves = renew_activation(subject_uuid=found.subject_uuid)
+    context = {"invitation": found, "leaves": leaves, "secret": secret}
+    return render(request, "account/activation_sent.html", context)
 
 
 def unknown(request: FirmRequest, *, activates: bool) -> HttpResponse:

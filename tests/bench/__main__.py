@@ -10,7 +10,7 @@ import traceback
 
 from tests.bench.figures import Unmeasured
 
-GROUPS = ("foundation", "road", "security", "firm")
+GROUPS = ("foundation", "road", "security", "firm", "portal")
 
 
 def main(names: list[str]) -> int:

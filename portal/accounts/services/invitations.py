@@ -126,11 +126,15 @@ def renew_invitation(
 
 
 @transaction.atomic
-def renew_activation(*, subject_uuid: UUID) -> None:
-    """Mail the owner of a new firm a fresh link, unless one left a moment ago or was used."""
+def renew_activation(*, subject_uuid: UUID) -> bool:
+    """Mail the owner of a new firm a fresh link, unless one left a moment ago or was used.
+
+    Whether one leaves now.
+    """
     last = Invitation.objects.filter(subject_uuid=subject_uuid).order_by("-pk").first()
-    if last is not None and last.created_at < timezone.now() - ONE_MAIL_IN:
-        renew_invitation(invitation=last, valid_for=ACTIVATION_VALID_FOR)
+    if last is None or last.created_at >= timezone.now() - ONE_MAIL_IN:
+        return False
+    return renew_invitation(invitation=last, valid_for=ACTIVATION_VALID_FOR).pk != last.pk
 
 
 def find_invitation(secret: str) -> Invitation | None:
