@@ -25,14 +25,6 @@ class FirmPagePermissionTester(PagePermissionTester):
     compute the next path from what it sees, and delete a home with its site.
     """
 
-    @property
-    def page_stays(self) -> bool:
-        """The home page, the root, and what links of the product itself lead to."""
-        if (self.page.depth or HOME_DEPTH + 1) <= HOME_DEPTH:
-            return True
-        kind = self.page.specific_class
-        return kind is not None and kind.stays(self.page)
-
     def can_add_subpage(self) -> bool:
         return not self.page_is_root and super().can_add_subpage()
 
@@ -43,19 +35,19 @@ class FirmPagePermissionTester(PagePermissionTester):
         return not self.page_is_root and super().can_reorder_children()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page_stays and super().can_delete(ignore_bulk)
+        return not self.page.has_to_stay and super().can_delete(ignore_bulk)
 
     def can_unpublish(self) -> bool:
-        return not self.page_stays and super().can_unpublish()
+        return not self.page.has_to_stay and super().can_unpublish()
 
     def can_move(self) -> bool:
-        return not self.page_stays and super().can_move()
+        return not self.page.has_to_stay and super().can_move()
 
     def can_move_to(self, destination: Any) -> bool:
         return destination.depth != 1 and super().can_move_to(destination)
 
     def can_copy(self) -> bool:
-        return not self.page_stays and super().can_copy()
+        return not self.page.has_to_stay and super().can_copy()
 
     def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
         return destination.depth != 1 and super().can_copy_to(destination, recursive)
@@ -106,6 +98,14 @@ class BasePage(  # type: ignore[django-manager-missing]
     def stays(cls, page: "BasePage") -> bool:
         """Whether a page of this type may not be moved, copied, unpublished or deleted."""
         return False
+
+    @property
+    def has_to_stay(self) -> bool:
+        """The home page, the root, and what links of the product itself lead to."""
+        if (self.depth or HOME_DEPTH + 1) <= HOME_DEPTH:
+            return True
+        kind = self.specific_class
+        return kind is not None and kind.stays(self)
 
     def permissions_for_user(self, user: Any) -> FirmPagePermissionTester:
         return FirmPagePermissionTester(user, self)

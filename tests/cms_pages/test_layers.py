@@ -17,7 +17,7 @@ from wagtail.admin.views.pages.listing import GenericPageFilterSet
 
 from cms_pages import forms, guard
 from cms_pages.admin import middleware
-from cms_pages.models.base import FirmPagePermissionTester
+from cms_pages.models import BasePage
 from cms_pages.rights import EDITORS
 from cms_pages.wagtail_hooks import FirmPageFilters
 from portal.accounts import backends
@@ -175,7 +175,7 @@ def test_without_our_rights_the_home_page_can_be_taken_away(
     path = f"/cms/pages/{ours.home.pk}/unpublish/"
     olga.post(path)
     assert home_state() == before
-    monkeypatch.setattr(FirmPagePermissionTester, "page_stays", False)
+    monkeypatch.setattr(BasePage, "has_to_stay", False)
     olga.post(path)
     assert home_state() != before
 
