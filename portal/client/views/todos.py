@@ -34,7 +34,9 @@ def todo_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
         "open": [row for row in todos if row["is_open"]],
         "done": [row for row in todos if not row["is_open"]],
     }
-    return client_page(request, "client/todo_list.html", context, dossier=party.dossier)
+    return client_page(
+        request, "client/todo_list.html", context, dossier=party.dossier, viewer=viewer(party)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +59,9 @@ def todo_detail(request: FirmRequest, dossier: UUID, todo: UUID) -> HttpResponse
         "files": upload_rows(files, request.membership),
         "can_finish": found.kind != TodoKind.UPLOAD or any(not file.is_refused for file in files),
     }
-    return client_page(request, "client/todo_detail.html", context, dossier=party.dossier)
+    return client_page(
+        request, "client/todo_detail.html", context, dossier=party.dossier, viewer=viewer(party)
+    )
 
 
 @require_POST

@@ -37,7 +37,8 @@ def upload_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
             return done
     else:
         form = empty_form(party)
-    uploads = uploads_for(party.dossier, Viewer(side=Side(party.side)), request.membership)
+    viewer = Viewer(side=Side(party.side))
+    uploads = uploads_for(party.dossier, viewer, request.membership)
     rows = upload_rows(uploads.select_related("dossier"), request.membership)
     context = {
         "form": form,
@@ -51,6 +52,7 @@ def upload_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
         context,
         dossier=party.dossier,
         current="dossier-uploads",
+        viewer=viewer,
     )
 
 
