@@ -24,7 +24,8 @@ from portal.dossiers.visibility import viewer_of
 def document_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """What the mediator has shared with this party."""
     found = own_dossier(request, dossier)
-    documents = documents_for(found, viewer_of(request.membership, found))
+    viewer = viewer_of(request.membership, found)
+    documents = documents_for(found, viewer)
     files = [
         {
             "name": f"{document.get_kind_display()} {document.version_label}".capitalize(),
@@ -43,12 +44,14 @@ def document_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
         {"files": files},
         dossier=found,
         current="dossier-documents",
+        viewer=viewer,
     )
 
 
 def readable_document(request: FirmRequest, dossier: UUID, document: UUID) -> GeneratedDocument:
     found = own_dossier(request, dossier)
-    documents = documents_for(found, viewer_of(request.membership, found))
+    viewer = viewer_of(request.membership, found)
+    documents = documents_for(found, viewer)
     return get_object_or_404(documents.select_related("dossier"), uuid=document)
 
 
