@@ -97,6 +97,11 @@ def _no_leftover_keys() -> Iterator[None]:
     keys._held.clear()
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no name: a file that is made anew in each process would be another test in each."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("MEDIATION_TEST_CONTROLLER", str(os.getpid()))
 
