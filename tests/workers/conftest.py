@@ -15,7 +15,7 @@ import pytest
 from tests import servers
 from tests.e2e.site import process_environment, wait_until
 
-RETRY = 4
+TIMEOUT, RETRY = 2, 3
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,11 @@ class Place:
             if line.startswith(f"{word} ")
         ][-1]
 
+    def forget(self) -> None:
+        """As if no job had run yet; none may be queued or running."""
+        self.rows("DELETE FROM tenants_jobrun")
+        self.probe.write_text("")
+
     def await_note(self, word: str, times: int = 1) -> None:
         wait_until(lambda: len(self.notes().get(word, [])) >= times, f"{word} {times} times")
 
@@ -75,7 +80,11 @@ def make_place(name: str) -> Iterator[Place]:
         probe = folder / "probe"
         probe.touch()
         env = process_environment(urls, folder, servers.free_port())
-        env |= {"PROBE_FILE": str(probe), "WORKER_TIMEOUT": "3", "WORKER_RETRY": str(RETRY)}
+        env |= {
+            "PROBE_FILE": str(probe),
+            "WORKER_TIMEOUT": str(TIMEOUT),
+            "WORKER_RETRY": str(RETRY),
+        }
         with servers.started("-m", "tests.workers.ask", env=env, stdin=PIPE, stdout=PIPE) as asker:
             yield Place(env, urls, probe, asker)
 

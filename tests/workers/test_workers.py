@@ -2,6 +2,9 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from dataclasses import replace
+from subprocess import Popen
 
 import pytest
 
@@ -26,74 +29,64 @@ def workers(place: Place):
     return servers.started("manage.py", "run_jobs", env=place.env)
 
 
-def test_a_killed_worker_is_replaced_and_its_job_is_done_by_the_next(place: Place) -> None:
-    with workers(place):
-        place.ask("slow", 2)
-        place.await_note("begun:0")
-        os.kill(place.pid("begun:0"), signal.SIGKILL)
-        place.await_note("ended:0")
-        place.await_empty_queue()
-    assert run_of(place, "slow:0:2") == ("done", 2, "")
-    assert len(place.notes()["ended:0"]) == 1
+@pytest.fixture(scope="module")
+def cluster(place: Place) -> Iterator[Popen]:
+    """Enough workers for the three bad jobs and one good."""
+    more = replace(place, env=place.env | {"WORKERS": "4"})
+    with workers(more) as cluster:
+        yield cluster
 
 
-def test_a_job_that_kills_its_workers_stops_after_three_starts(place: Place) -> None:
-    with workers(place) as cluster:
-        place.ask("poison")
-        place.ask("note_start")
-        place.await_note("start:0")
-        wait_until(lambda: run_of(place, "poison")[0] == "given_up", "giving up", 60)
-        place.await_empty_queue()
-        assert cluster.poll() is None
+@pytest.fixture(scope="module")
+def bad_jobs(place: Place, cluster: Popen) -> Popen:
+    """What kills its worker, takes too long or is faulty, at once; in the end all are given up."""
+    place.ask("poison")
+    place.ask("slow", 30)
+    place.ask("faulty")
+    place.ask("note_start")
+    place.await_note("start:0")
+    for job in ("poison", "slow:0:30", "faulty"):
+        wait_until(lambda job=job: run_of(place, job)[0] == "given_up", f"giving up {job}", 60)
+    place.await_empty_queue()
+    return cluster
+
+
+def test_a_job_that_kills_its_workers_stops_after_three_starts(
+    place: Place, bad_jobs: Popen
+) -> None:
     assert run_of(place, "poison") == ("given_up", 3, "")
     assert len(place.notes()["poison:0"]) == 3
+    assert bad_jobs.poll() is None
 
 
+@pytest.mark.usefixtures("bad_jobs")
 def test_a_job_that_takes_too_long_is_stopped_and_in_the_end_given_up(place: Place) -> None:
-    with workers(place):
-        place.ask("slow", 30)
-        wait_until(lambda: run_of(place, "slow:0:30")[0] == "given_up", "giving up", 60)
-        place.await_empty_queue()
     assert run_of(place, "slow:0:30") == ("given_up", 3, "TimeoutException")
 
 
+@pytest.mark.usefixtures("bad_jobs")
 def test_a_faulty_job_leaves_no_words_of_its_fault_anywhere(place: Place) -> None:
-    with workers(place):
-        place.ask("faulty")
-        wait_until(lambda: run_of(place, "faulty")[0] == "given_up", "giving up")
-        place.await_empty_queue()
     assert run_of(place, "faulty") == ("given_up", 3, "ValueError")
     assert place.rows("SELECT 1 FROM django_q_task WHERE func LIKE '%%faulty%%'") == []
 
 
-def test_asked_to_stop_it_ends_its_jobs_and_leaves_the_others_queued(place: Place) -> None:
-    with workers(place) as cluster:
-        place.ask("slow", 1, count=8)
-        place.await_note("begun:1")
-        cluster.terminate()
-        assert cluster.wait(timeout=20) == 0
-    notes = place.notes()
-    begun = {word.partition(":")[2] for word in notes if word.startswith("begun:")}
-    ended = {word.partition(":")[2] for word in notes if word.startswith("ended:")}
-    assert begun - {"0"} <= ended
-    left = place.rows("SELECT 1 FROM django_q_ormq")
-    with workers(place):
-        place.await_empty_queue()
-    assert left
-    for number in range(1, 8):
-        assert len(place.notes()[f"ended:{number}"]) == 1
+@pytest.mark.usefixtures("cluster")
+def test_a_killed_worker_is_replaced_and_its_job_is_done_by_the_next(place: Place) -> None:
+    place.forget()
+    place.ask("slow", 1)
+    place.await_note("begun:0")
+    os.kill(place.pid("begun:0"), signal.SIGKILL)
+    place.await_note("ended:0")
+    place.await_empty_queue()
+    assert run_of(place, "slow:0:1") == ("done", 2, "")
+    assert len(place.notes()["ended:0"]) == 1
 
 
+@pytest.mark.usefixtures("cluster")
 def test_jobs_start_at_their_time_and_not_before(place: Place) -> None:
-    place.rows("DELETE FROM tenants_jobrun")
-    place.probe.write_text("")
-    with workers(place):
-        place.ask("note_start", count=1)
-        place.await_note("start:0")
-        place.probe.write_text("")
-        place.rows("DELETE FROM tenants_jobrun")
-        due = place.ask("note_start", count=10, pause=0.07, delay=1)
-        place.await_empty_queue()
+    place.forget()
+    due = place.ask("note_start", count=10, pause=0.07, delay=1)
+    place.await_empty_queue()
     starts = [place.notes()[f"start:{number}"][0] for number in range(10)]
     assert all(start >= moment for start, moment in zip(starts, due, strict=True))
 
@@ -106,13 +99,34 @@ def sweeps(place: Place) -> int:
     return int(count)
 
 
+@pytest.mark.usefixtures("cluster")
 def test_the_regular_jobs_come_back(place: Place) -> None:
-    with workers(place):
-        wait_until(lambda: bool(place.rows("SELECT 1 FROM django_q_schedule")), "the schedule")
-        earlier = sweeps(place)
-        place.rows("UPDATE django_q_schedule SET next_run = now() - interval '3 minutes'")
-        wait_until(lambda: sweeps(place) > earlier, "the sweep")
+    wait_until(lambda: bool(place.rows("SELECT 1 FROM django_q_schedule")), "the schedule")
+    earlier = sweeps(place)
+    place.rows("UPDATE django_q_schedule SET next_run = now() - interval '3 minutes'")
+    wait_until(lambda: sweeps(place) > earlier, "the sweep")
     ((coming,),) = place.rows(
         "SELECT min(next_run) > now() FROM django_q_schedule WHERE name LIKE '%%sweep_mails'"
     )
     assert coming
+
+
+def test_asked_to_stop_it_ends_its_jobs_and_leaves_the_others_queued(
+    place: Place, cluster: Popen
+) -> None:
+    """The last: after it the cluster is gone."""
+    place.forget()
+    place.ask("slow", 1, count=8)
+    place.await_note("begun:1")
+    cluster.terminate()
+    assert cluster.wait(timeout=20) == 0
+    notes = place.notes()
+    begun = {word.partition(":")[2] for word in notes if word.startswith("begun:")}
+    ended = {word.partition(":")[2] for word in notes if word.startswith("ended:")}
+    assert begun <= ended
+    left = place.rows("SELECT 1 FROM django_q_ormq")
+    with workers(place):
+        place.await_empty_queue()
+    assert left
+    for number in range(8):
+        assert len(place.notes()[f"ended:{number}"]) == 1
