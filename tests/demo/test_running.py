@@ -114,24 +114,10 @@ def test_preparing_exits_when_all_is_ready(env: dict[str, str]) -> None:
     assert "The demo is ready" in said
 
 
-def test_the_demo_ends_with_all_that_it_started(env: dict[str, str]) -> None:
-    port = free_port()
-    with running(env, port) as demo:
-        check_end(demo, signal.SIGTERM, port)
-
-
-def test_a_demo_stays_alone_and_whole_until_ctrl_c(env: dict[str, str], tmp_path: Path) -> None:
-    port = free_port()
-    with running(env, port) as demo:
-        check_second_start(env, tmp_path, port)
-        check_new_worker(demo)
-        check_end(demo, signal.SIGINT, port)
-
-
-def check_end(demo: subprocess.Popen, number: signal.Signals, port: int) -> None:
+def check_end(demo: subprocess.Popen, port: int) -> None:
     started = whole_demo(demo)
-    demo.send_signal(number)
-    assert demo.wait(SECONDS) == (0 if number != signal.SIGKILL else -signal.SIGKILL)
+    demo.send_signal(signal.SIGINT)
+    assert demo.wait(SECONDS) == 0
     until(lambda: not any(map(alive, started)))
     assert status(port) == 0
 
@@ -167,7 +153,10 @@ def test_the_demo_can_be_stopped_while_it_starts(env: dict[str, str], seconds: f
         until(lambda: status(port) == 0)
 
 
-def test_a_demo_that_is_killed_ends_its_own_and_the_next_what_was_left(env: dict[str, str]) -> None:
+def test_a_demo_that_is_killed_ends_its_own_and_the_next_what_was_left(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    """The next stays alone and whole until Ctrl-C."""
     with running(env, free_port()) as demo:
         workers = workers_of(demo)
         demo.kill()
@@ -177,7 +166,9 @@ def test_a_demo_that_is_killed_ends_its_own_and_the_next_what_was_left(env: dict
     port = free_port()
     with running(env, port) as demo:
         until(lambda: not any(map(alive, workers)))
-        check_end(demo, signal.SIGKILL, port)
+        check_second_start(env, tmp_path, port)
+        check_new_worker(demo)
+        check_end(demo, port)
 
 
 def test_starting_over_leaves_a_server_of_your_own_alone(env: dict[str, str]) -> None:

@@ -1,8 +1,10 @@
-"""Asks for a document as a page does, and prints its id: ``python -m tests.e2e.ask DOSSIER KIND TIMES``.
+"""Asks for documents as a page does, in a process of its own that is asked line by line.
 
-With TIMES its text is that many times as long.
+Each line is JSON: ``[DOSSIER, KIND, TIMES]``; answers the id. With TIMES its text is that many times as
+long.
 """
 
+import json
 import os
 import sys
 
@@ -12,6 +14,7 @@ import django
 
 django.setup()
 
+from django.db import connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from portal.documents.services import request_document  # noqa: E402
@@ -20,14 +23,17 @@ from portal.tenants.context import tenant_context  # noqa: E402
 from tests.e2e.prepare import tenant_of  # noqa: E402
 
 
-def main(uuid: str, kind: str, times: str) -> None:
+def ask(uuid: str, kind: str, times: int) -> str:
     with tenant_context(tenant_of("proeftuin")):
         dossier = Dossier.objects.get(uuid=uuid)
         document = request_document(dossier=dossier, kind=kind, on=timezone.localdate())
-        document.template_body = document.template_body * int(times)
+        document.template_body = document.template_body * times
         document.save(update_fields=["template_body"])
-    print(document.uuid)
+    return str(document.uuid)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    for line in sys.stdin:
+        answer = ask(*json.loads(line))
+        connections.close_all()
+        print(answer, flush=True)

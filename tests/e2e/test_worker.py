@@ -1,8 +1,10 @@
 """What happens to a document when its worker is killed: nothing is lost, and nothing goes on for ever."""
 
+import json
 import os
 import signal
 import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +18,27 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 MOST_STARTS = 3
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def hurried(quiet_site: Site) -> Site:
     """A site whose queue soon begins again with a job that nobody finished."""
     return replace(quiet_site, env=quiet_site.env | {"WORKERS": "1", "WORKER_RETRY": "2"})
 
 
-def ask(site: Site, number: str, kind: str, *, times: int = 1) -> str:
-    return servers.python("tests.e2e.ask", site.dossiers[number], kind, str(times), env=site.env)
+@pytest.fixture(scope="module")
+def ask(hurried: Site) -> Iterator[Callable[..., str]]:
+    """Ask for a document; its id."""
+    with servers.started(
+        "-m", "tests.e2e.ask", env=hurried.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as asker:
+
+        def ask(number: str, kind: str, *, times: int = 1) -> str:
+            assert asker.stdin and asker.stdout
+            line = json.dumps([hurried.dossiers[number], kind, times])
+            asker.stdin.write(line.encode() + b"\n")
+            asker.stdin.flush()
+            return asker.stdout.readline().decode().strip()
+
+        yield ask
 
 
 def state(site: Site, document: str) -> tuple[str, int]:
@@ -57,8 +72,10 @@ def children(pid: int) -> list[int]:
     return [child for _started, child in sorted(found)]
 
 
-def test_a_document_whose_worker_is_killed_is_made_once_by_the_next(hurried: Site) -> None:
-    document = ask(hurried, "2026-0042", "covenant")
+def test_a_document_whose_worker_is_killed_is_made_once_by_the_next(
+    hurried: Site, ask: Callable[..., str]
+) -> None:
+    document = ask("2026-0042", "covenant")
     with servers.started("manage.py", "run_jobs", env=hurried.env) as cluster:
         wait_until(lambda: state(hurried, document) == ("rendering", 1), "the first start")
         servers.kill(cluster)
@@ -77,9 +94,11 @@ def test_a_document_whose_worker_is_killed_is_made_once_by_the_next(hurried: Sit
     assert len(sealed_files(hurried)) == 2
 
 
-def test_a_document_that_kills_its_worker_is_given_up(hurried: Site) -> None:
+def test_a_document_that_kills_its_worker_is_given_up(
+    hurried: Site, ask: Callable[..., str]
+) -> None:
     before = len(sealed_files(hurried))
-    document = ask(hurried, "2026-0043", "covenant")
+    document = ask("2026-0043", "covenant")
     with servers.started("manage.py", "run_jobs", env=hurried.env) as cluster:
         others: set[int] = set()
         for start in range(1, MOST_STARTS + 1):
@@ -100,9 +119,11 @@ def test_a_document_that_kills_its_worker_is_given_up(hurried: Site) -> None:
     assert len(sealed_files(hurried)) == before
 
 
-def test_a_document_that_takes_too_long_is_told_as_failed(hurried: Site) -> None:
+def test_a_document_that_takes_too_long_is_told_as_failed(
+    hurried: Site, ask: Callable[..., str]
+) -> None:
     # As long as thirty plans: no machine draws that within a second.
-    document = ask(hurried, "2026-0042", "parenting_plan", times=30)
+    document = ask("2026-0042", "parenting_plan", times=30)
     with servers.started(
         "manage.py",
         "run_jobs",
