@@ -9,6 +9,7 @@ SECURITY = "inloggen-en-veiligheid/"
 app_name = "accounts"
 urlpatterns = [
     path("welkom/", views.welcome, name="welcome"),
+    path("weg/", views.leave, name="leave"),
     path("uitnodiging/<str:secret>/", views.invitation, name="invitation"),
     # The owner's invitation to a firm that has just been made.
     path("activeren/<str:secret>/", views.invitation, name="activation"),

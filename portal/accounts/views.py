@@ -3,12 +3,14 @@
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.core import ratelimit
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,6 +29,14 @@ from portal.accounts.services.invitations import InvitationClosed
 from portal.common.addresses import platform_address
 from portal.common.requests import FirmRequest
 
+# Where the quick exit leads to: a site that anybody may have open.
+AWAY = "https://nl.wikipedia.org/"
+# Nothing of us is to be read there, not even for a moment.
+LEFT = (
+    '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>&#8203;</title>'
+    '<meta http-equiv="refresh" content="0;url={0}"></head><body><a href="{0}">{0}</a></body></html>'
+)
+
 
 @require_safe
 @login_required
@@ -34,6 +44,18 @@ def welcome(request: FirmRequest) -> HttpResponse:
     """To the first page of the person's role."""
     home = home_of(request.membership.role)
     return redirect(home) if home else render(request, "account/welcome.html")
+
+
+@require_POST
+def leave(request: FirmRequest) -> HttpResponse:
+    """Away at once: logged out, and a page that says nothing goes on to somewhere else.
+
+    No redirect: that would be a form that leads away from here, which our pages may not have.
+    """
+    logout(request)
+    response = HttpResponse(format_html(LEFT, AWAY))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @never_cache

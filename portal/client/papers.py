@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
 from portal.client.uploads import empty_form, upload_rows
-from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.selectors.line import in_language
-from portal.dossiers.visibility import Viewer
+from portal.dossiers.visibility import Viewer, party_viewer
 from portal.files.models import Upload
 from portal.requirements.catalogue import themes
 from portal.requirements.enums import SETTLED, TO_BRING, PaperNeed, PaperState
@@ -53,7 +52,7 @@ class WhyNotForm(forms.Form):
 
 
 def viewer_at(party: Party) -> Viewer:
-    return Viewer(side=Side(party.side))
+    return party_viewer(party)
 
 
 def words_of(state: PaperState) -> str:
@@ -109,8 +108,8 @@ def paper_row(
         # What was sent back comes first, what comes later last.
         "rank": {PaperState.REFUSED: 0, PaperState.LATER: 2}.get(state, 1),
         "settled": state in SETTLED,
-        "joint": paper.is_joint,
-        "see": (_("You both and your mediator see this on your list") if paper.is_joint
+        "joint": paper.is_joint and not viewer.apart,
+        "see": (_("You both and your mediator see this on your list") if paper.is_joint and not viewer.apart
                 else _("You and your mediator see this on your list")),
     }  # fmt: skip
 

@@ -73,6 +73,10 @@ def empty_form(party: Party, *, joint: bool = False) -> UploadForm:
     """
     hides = hides_address(party)
     form = UploadForm(initial={"key": uuid4(), "see": BOTH if joint and not hides else ALONE})
+    if party.dossier.keeps_apart:
+        form.fields["see"].widget = forms.HiddenInput()
+        form.initial["see"] = ALONE
+        return form
     if hides:
         form.fields["see"].help_text = _(
             "Your address is secret. Is it on this paper, or where you work or a school? Then choose"

@@ -127,6 +127,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:dossier-list",
         "office:dossier-open",
         "office:dossier-parties",
+        "office:dossier-sight",
         "office:mail-list",
         "office:parties-invite",
         "office:party-email",

@@ -14,10 +14,9 @@ from django.utils.timezone import localdate
 from portal.accounts.enums import MembershipState, Role
 from portal.accounts.models import Membership
 from portal.conversations.models import Message, ReadMark, Sharing, Thread
-from portal.dossiers.enums import Side
 from portal.dossiers.models import DossierStaff, Party
 from portal.dossiers.selectors import stood_in_by
-from portal.dossiers.visibility import Viewer, viewer_of
+from portal.dossiers.visibility import party_viewer, viewer_of
 from portal.notifications.services import neutral_subject, queue_mail
 from portal.tenants.models import Tenant
 
@@ -77,12 +76,12 @@ def people_in(thread: Thread) -> list[Membership]:
     """The parties and colleagues who are in the thread's room and can log in."""
     parties = (
         Party.objects.filter(dossier=thread.dossier, membership__state=MembershipState.ACTIVE)
-        .select_related("membership__user")
+        .select_related("dossier", "membership__user")
     )  # fmt: skip
     people = [
         party.membership
         for party in parties
-        if party.membership and thread.room in Viewer(side=Side(party.side)).rooms
+        if party.membership and thread.room in party_viewer(party).rooms
     ]
     return people + colleagues_in(thread)
 

@@ -51,10 +51,10 @@ def room_view(
 ) -> RoomView:
     """``names``: how the parties are called, by side."""
     title, readers, send = (
-        words_for_office(room, names)
-        if viewer.office
-        else words_for_party(viewer.side, room, names)
+        words_for_office(room, names) if viewer.office else words_for_party(viewer, room, names)
     )
+    # Who is kept apart from the other finds no trace of it, not even the first letter of a name.
+    shown = {side: "" if viewer.apart and side != viewer.side else names[side] for side in Side}
     return RoomView(
         room=room,
         slug=SLUG_OF[room],
@@ -64,9 +64,9 @@ def room_view(
         readers=readers,
         send=send,
         heads=(
-            head_of(names[Side.A], "A", inside=room != Room.CAUCUS_B, x=(23, 15)),
+            head_of(shown[Side.A], "A", inside=room != Room.CAUCUS_B, x=(23, 15)),
             Head("M", True, 56),
-            head_of(names[Side.B], "B", inside=room != Room.CAUCUS_A, x=(89, 97)),
+            head_of(shown[Side.B], "B", inside=room != Room.CAUCUS_A, x=(89, 97)),
         ),
         walls={Room.JOINT: (4, 104), Room.CAUCUS_A: (4, 72), Room.CAUCUS_B: (36, 72)}[room],
         takes=room_takes_messages(dossier, room),
@@ -78,10 +78,8 @@ def head_of(name: str, otherwise: str, *, inside: bool, x: tuple[int, int]) -> H
     return Head(name[:1].upper() or otherwise, inside, x[0] if inside else x[1])
 
 
-def words_for_party(
-    side: Side | None, room: Room, names: Mapping[Side, str]
-) -> tuple[str, str, str]:
-    other = {"other": names[Side.B if side == Side.A else Side.A]}
+def words_for_party(viewer: Viewer, room: Room, names: Mapping[Side, str]) -> tuple[str, str, str]:
+    other = {"other": names[Side.B if viewer.side == Side.A else Side.A]}
     if room == Room.JOINT:
         return (
             _("Together"),
@@ -90,7 +88,9 @@ def words_for_party(
         )
     return (
         _("Alone with your mediator"),
-        _("Only you and your mediator read this. %(other)s does not see it.") % other,
+        _("Only you and your mediator read this.")
+        if viewer.apart
+        else _("Only you and your mediator read this. %(other)s does not see it.") % other,
         _("Send to your mediator only"),
     )
 

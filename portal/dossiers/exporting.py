@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.enums import Role
 from portal.accounts.models import Membership
-from portal.dossiers.enums import Side
 from portal.dossiers.models import (
     Child,
     Dossier,
@@ -22,7 +21,7 @@ from portal.dossiers.models import (
 )
 from portal.dossiers.selectors import dossiers_of_participant, granted_dossiers
 from portal.dossiers.selectors.todos import todos_of
-from portal.dossiers.visibility import Viewer
+from portal.dossiers.visibility import Viewer, party_viewer
 from portal.privacy.exporting import registry
 from portal.privacy.exporting.registry import Chapter
 from portal.privacy.exporting.zipping import plain_name
@@ -90,7 +89,7 @@ def parties_of(membership: Membership) -> Iterator[tuple[Party, Viewer]]:
     dossiers = dossiers_of_participant(membership, Role.PARTY)
     found = Party.objects.filter(membership=membership, dossier__in=dossiers)
     for party in found.select_related("dossier").order_by("dossier__number"):
-        yield party, Viewer(side=Side(party.side))
+        yield party, party_viewer(party)
 
 
 def folder_of(dossier: Dossier) -> str:

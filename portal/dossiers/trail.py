@@ -9,6 +9,7 @@ CHANGES = {
     "dossier.opened": _("Dossier opened"),
     "dossier.closed": _("Dossier closed"),
     "dossier.reopened": _("Dossier reopened"),
+    "dossier.safety_changed": _("Another way of working for safety"),
     "dossier.exported": _("All facts given out as a file"),
     "todo.given": _("Task given to a party"),
     "todo.done": _("Task of a party done"),

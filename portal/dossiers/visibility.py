@@ -26,11 +26,14 @@ class Viewer:
     """Who looks: the office, or the party of one side; else nobody.
 
     ``in_caucus``: whether the office's person is in the talks with one party; an assistant is not.
+    ``apart``: the parties do not meet in this dossier (``SafetyMode.SHUTTLE_ONLY``), so this one is
+    shown nothing that the other did: no room together, no tasks or papers of the other.
     """
 
     office: bool = False
     side: Side | None = None
     in_caucus: bool = True
+    apart: bool = False
 
     def sees(self, visibility: Visibility | str) -> bool:
         return visibility in self.levels
@@ -52,7 +55,9 @@ class Viewer:
         return tuple(
             room
             for room, visibility in ROOMS.items()
-            if self.sees(visibility) and (self.in_caucus or room == Room.JOINT)
+            if self.sees(visibility)
+            and (self.in_caucus or room == Room.JOINT)
+            and not (self.apart and room == Room.JOINT)
         )
 
     def q(self, field: str = "visibility") -> Q:
@@ -65,6 +70,11 @@ def office_viewer(membership: Membership) -> Viewer:
     return Viewer(office=True, in_caucus=membership.role != Role.ASSISTANT)
 
 
+def party_viewer(party: Party) -> Viewer:
+    """What a party is in its dossier, which is at hand (``party.dossier``)."""
+    return Viewer(side=Side(party.side), apart=party.dossier.keeps_apart)
+
+
 def viewer_of(membership: Membership | None, dossier: Dossier) -> Viewer:
     """The viewer that ``membership`` is in a dossier that it was allowed to open."""
     if membership is None or not membership.is_active:
@@ -72,4 +82,7 @@ def viewer_of(membership: Membership | None, dossier: Dossier) -> Viewer:
     if membership.is_office:
         return office_viewer(membership)
     party = Party.objects.filter(dossier=dossier, membership=membership).first()
-    return Viewer(side=Side(party.side)) if party else Viewer()
+    if party is None:
+        return Viewer()
+    party.dossier = dossier
+    return party_viewer(party)

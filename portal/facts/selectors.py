@@ -99,6 +99,12 @@ def facts_with_source(dossier: Dossier, viewer: Viewer) -> list[FactRow]:
     return _fact_rows(_facts(dossier), viewer)
 
 
+def facts_by_viewer(dossier: Dossier, viewers: Iterable[Viewer]) -> list[list[FactRow]]:
+    """The same for each of ``viewers``, from one reading."""
+    facts = _facts(dossier)
+    return [_fact_rows(facts, viewer) for viewer in viewers]
+
+
 def facts_seen_by(dossier: Dossier, viewer: Viewer) -> list[Fact]:
     """The facts themselves that ``viewer`` may see."""
     facts = _facts(dossier)

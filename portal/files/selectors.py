@@ -14,9 +14,12 @@ def uploads_for(
 ) -> QuerySet[Upload]:
     """The papers of a dossier for ``viewer``: by the one rule of visibility.
 
-    What the mediator refused is between the sender and the mediator, for both it is nothing.
+    What the mediator refused is between the sender and the mediator, for both it is nothing. Who is
+    kept apart from the other party sees its own only.
     """
     uploads = Upload.objects.filter(viewer.q(), dossier=dossier)
     if not viewer.office:
         uploads = uploads.filter(~Q(state=UploadState.REFUSED) | Q(uploaded_by=membership))
+    if viewer.apart:
+        uploads = uploads.filter(uploaded_by=membership)
     return uploads

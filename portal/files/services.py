@@ -46,7 +46,8 @@ def receive_upload(
     todo: Todo | None = None,
     beside: QuerySet[Upload] | None = None,
 ) -> Upload:
-    """Keep a paper of ``party``, sealed: for the mediator alone, or ``joint`` for both parties.
+    """Keep a paper of ``party``, sealed: for the mediator alone, or ``joint`` for both parties
+    (where these are kept apart, it is for the mediator alone too).
 
     The same ``client_key`` gives the upload that it gave before. KeptBefore where the party has the
     same file ``beside`` it: among the files of its task, or else in the dossier. Refused (one
@@ -64,7 +65,8 @@ def receive_upload(
         raise Refused(Fault.EMPTY)
     if beside is None:
         beside = Upload.objects.filter(todo=todo) if todo else Upload.objects.all()
-    visibility = Visibility.JOINT if joint else PRIVATE[Side(party.side)]
+    together = joint and not dossier.keeps_apart
+    visibility = Visibility.JOINT if together else PRIVATE[Side(party.side)]
     beside = beside.filter(dossier=dossier, uploaded_by=party.membership, visibility=visibility)
     not_kept_before(received, beside)
     kind, found = look_at(received)

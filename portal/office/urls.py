@@ -23,6 +23,7 @@ from portal.office.views import (
     privacy,
     recoveries,
     sharing,
+    sight,
     subscription,
     support,
     tasks,
@@ -104,6 +105,7 @@ urlpatterns = [
     path("dossiers/", dossiers.dossier_list, name="dossier-list"),
     path("dossiers/nieuw/", opening.dossier_open, name="dossier-open"),
     path("dossiers/<uuid:dossier>/partijen/", parties.party_list, name="dossier-parties"),
+    path("dossiers/<uuid:dossier>/wie-ziet-wat/", sight.dossier_sight, name="dossier-sight"),
     path(
         "dossiers/<uuid:dossier>/partijen/uitnodigen/",
         parties.parties_invite,

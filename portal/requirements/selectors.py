@@ -37,7 +37,8 @@ def in_order(papers: Iterable[AskedPaper]) -> list[AskedPaper]:
 def state_for(paper: AskedPaper, viewer: Viewer, membership: Membership | None) -> PaperState:
     """The state that a viewer is shown: of both, the other's answer without a file is not told."""
     state = PaperState(paper.state)
-    if viewer.office or not paper.is_joint or state not in _BETWEEN_TWO:
+    told = state not in _BETWEEN_TWO and not viewer.apart
+    if viewer.office or not paper.is_joint or told:
         return state
     own = membership is not None and paper.answered_by_id == membership.pk
     return state if own else PaperState.ASKED

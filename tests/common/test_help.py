@@ -16,6 +16,7 @@ NO_SCREENS = {
     "accounts:codes-new",
     "accounts:factor-remove",
     "accounts:go-on",
+    "accounts:leave",
     "accounts:session-end",
     "accounts:sessions-end",
     "billing:mollie-news",

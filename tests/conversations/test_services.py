@@ -97,6 +97,8 @@ def test_a_closed_dossier_or_conversation_takes_nothing_and_shuttle_has_no_joint
     talk.dossier.safety_mode = SafetyMode.SHUTTLE_ONLY
     talk.dossier.save()
     with pytest.raises(ValidationError, match="alleen met de mediator"):
+        talk.say("olga", joint, "Nog iets")
+    with pytest.raises(PermissionDenied):
         talk.say("fictus", joint, "Nog iets")
     talk.say("fictus", alone, "Dit mag")
     talk.dossier.state = DossierState.CLOSED

@@ -4,6 +4,7 @@ Not one page at a time: every address of the firm's host is opened by everybody,
 new is in here from the day that it is made.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 from uuid import uuid4
@@ -17,9 +18,9 @@ from django.utils import timezone
 from portal.conversations.services import add_message
 from portal.documents.models import GeneratedDocument
 from portal.documents.services import share_draft
-from portal.dossiers.enums import Side, TodoKind, TodoSide, Visibility
+from portal.dossiers.enums import SafetyMode, Side, TodoKind, TodoSide, Visibility
 from portal.dossiers.models import Dossier
-from portal.dossiers.services import add_todo, close_dossier, reopen_dossier
+from portal.dossiers.services import add_todo, close_dossier, reopen_dossier, set_safety_mode
 from portal.facts.models import Fact
 from portal.files.services import refuse_upload
 from portal.notifications.models import OutgoingEmail
@@ -158,6 +159,46 @@ def test_an_address_that_becomes_secret_later_is_secret_everywhere(
                 fact.visibility = Visibility.JOINT
                 fact.save()
     test_an_archive_of_ones_own_data_holds_nothing_of_another(world, planted, A)
+
+
+def test_who_is_kept_apart_finds_no_trace_of_the_other(
+    world: World, planted: tuple[Dossier, Canaries]
+) -> None:
+    """Not the name, not the room, nothing that the other handed in or did, where both saw it before."""
+    dossier, canaries = planted
+    with tenant_context(world.proeftuin.tenant.pk):
+        set_safety_mode(dossier=dossier, mode=SafetyMode.SHUTTLE_ONLY)
+        shared = dossier.todos.create(
+            side="both", kind="read", title="SamenTaak", client_key=uuid4(), state="done",
+            ended_by=world.member(B), ended_at=timezone.now(),
+        )  # fmt: skip
+    client = world.client(A)
+    with tenant_context(world.proeftuin.tenant.pk):
+        paths = list(paths_of(dossier, A))
+    pages = b"".join(all_of(client.get(path)) for path in paths)
+    traces = {
+        word
+        for word in (*canaries.seers, shared.title, "Testina", "foto.jpg")
+        if word.encode() in pages and A not in canaries.seers.get(word, ())
+    }
+    together = {"SubjectJoint", "MessageJoint", "Photo"}
+    traces |= {word for word in canaries.seers if word[6:] in together and word.encode() in pages}
+    assert traces == set()
+
+
+def test_the_mediator_sees_what_each_of_them_sees(
+    world: World, planted: tuple[Dossier, Canaries]
+) -> None:
+    """The page of who sees what says the same as the walk along the parties' pages."""
+    dossier, canaries = planted
+    path = reverse("office:dossier-sight", urlconf=FIRM, args=[dossier.uuid])
+    page = world.client("olga").get(path).content.decode()
+    rows = dict(re.findall(r'<th scope="row">([^<]*)</th>(.*?)</tr>', page, re.DOTALL))
+    shown = {word: row for name, row in rows.items() for word in canaries.seers if word in name}
+    assert len(shown) == 8
+    for word, row in shown.items():
+        for person, cell in zip((A, B), row.split("</td>"), strict=False):
+            assert ("status--ok" in cell) == (person in canaries.seers[word]), word
 
 
 def test_no_mail_holds_a_word_of_a_dossier(world: World, planted: tuple[Dossier, Canaries]) -> None:

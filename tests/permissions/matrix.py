@@ -89,6 +89,8 @@ FIRM = (
     Line("office:dossier-open", office(200)),
     Line("office:dossier-open", office(200), method="post"),
     Line("office:dossier-parties", staff(200), D),
+    Line("office:dossier-sight", mediators(200), D),
+    Line("office:dossier-sight", mediators("{sight}"), D, "post", {"mode": "shuttle_only"}),
     Line("office:parties-invite", everybody(405), D),
     # The parties of the world have accepted; one has no address, which is told at the field.
     Line(

@@ -16,6 +16,8 @@ SHARED: tuple[tuple[str, str, Answer, Answer, dict[str, str]], ...] = (
     ("mfa_authenticate", "post", "/welkom/", "/accounts/login/", {}),
     ("mfa_login_webauthn", "get", "/welkom/", 200, {}),
     ("mfa_login_webauthn", "post", "/welkom/", "/accounts/login/", {}),
+    ("accounts:leave", "get", 405, 405, {}),
+    ("accounts:leave", "post", 200, 200, {}),
     ("accounts:security", "get", 200, LOGIN, {}),
     ("accounts:second-step", "get", SECURITY, LOGIN, {}),
     ("accounts:app-new", "get", 200, LOGIN, {}),

@@ -188,6 +188,7 @@ def papers_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
         "paper_a": alone.uuid,
         "paper": joint.uuid,
         "todos": reverse("office:dossier-todos", args=[dossier.uuid]),
+        "sight": reverse("office:dossier-sight", args=[dossier.uuid]),
         "closing": reverse("office:dossier-close", args=[dossier.uuid]),
     }
 

@@ -11,7 +11,6 @@ from portal.accounts.enums import Role
 from portal.client.now import now_of, stop_words
 from portal.client.pages import client_page, clients_only
 from portal.common.requests import FirmRequest
-from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import (
     dossiers_of_participant,
@@ -21,7 +20,7 @@ from portal.dossiers.selectors import (
     visible_dossier,
 )
 from portal.dossiers.tramline import small_line
-from portal.dossiers.visibility import Viewer
+from portal.dossiers.visibility import party_viewer
 
 
 def own_dossier(request: FirmRequest, uuid: UUID) -> Dossier:
@@ -51,7 +50,7 @@ def now(request: FirmRequest, dossier: UUID) -> HttpResponse:
         "party": party,
         "line": drawn,
         "small": small_line(drawn.line),
-        "now": now_of(found, drawn, Viewer(side=Side(party.side))),
+        "now": now_of(found, drawn, party_viewer(party)),
     }
     return client_page(
         request, "client/dossier_now.html", context, dossier=found, current="dossier-now"

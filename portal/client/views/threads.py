@@ -24,10 +24,10 @@ from portal.conversations.showing import (
     thread_page,
 )
 from portal.conversations.writing import keep, write_first, write_next
-from portal.dossiers.enums import Room, Side
+from portal.dossiers.enums import Room
 from portal.dossiers.models import Party
 from portal.dossiers.selectors import dossiers_of_participant
-from portal.dossiers.visibility import Viewer
+from portal.dossiers.visibility import party_viewer
 
 
 def place_of(request: FirmRequest, dossier: UUID) -> Place:
@@ -42,7 +42,7 @@ def place_of(request: FirmRequest, dossier: UUID) -> Place:
     return Place(
         surface="client",
         dossier=own.dossier,
-        viewer=Viewer(side=Side(own.side)),
+        viewer=party_viewer(own),
         membership=request.membership,
         names=names_of(parties),
     )

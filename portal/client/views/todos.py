@@ -14,11 +14,11 @@ from portal.client.todos import todo_rows
 from portal.client.uploads import empty_form, upload_rows
 from portal.client.views.uploads import receive
 from portal.common.requests import FirmRequest
-from portal.dossiers.enums import Side, TodoKind, TodoSide
+from portal.dossiers.enums import TodoKind, TodoSide
 from portal.dossiers.models import Party, Todo
 from portal.dossiers.selectors import party_in, todos_of
 from portal.dossiers.services import DossierClosed, finish_todo
-from portal.dossiers.visibility import Viewer
+from portal.dossiers.visibility import Viewer, party_viewer
 from portal.files.enums import UploadState
 from portal.files.receiving import takes_files
 from portal.files.selectors import uploads_for
@@ -92,4 +92,4 @@ def own_todo(request: FirmRequest, dossier: UUID, todo: UUID) -> tuple[Party, To
 
 
 def viewer(party: Party) -> Viewer:
-    return Viewer(side=Side(party.side))
+    return party_viewer(party)

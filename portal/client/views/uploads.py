@@ -13,11 +13,10 @@ from django_htmx.http import HttpResponseClientRedirect
 from portal.client.pages import client_page, clients_only
 from portal.client.uploads import UploadForm, empty_form, renewed, take_files, upload_rows
 from portal.common.requests import FirmRequest
-from portal.dossiers.enums import Side
 from portal.dossiers.models import Party, Todo
 from portal.dossiers.selectors import party_in
 from portal.dossiers.services import DossierClosed
-from portal.dossiers.visibility import Viewer
+from portal.dossiers.visibility import party_viewer
 from portal.files.models import Upload
 from portal.files.receiving import takes_files
 from portal.files.selectors import uploads_for
@@ -37,7 +36,7 @@ def upload_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
             return done
     else:
         form = empty_form(party)
-    viewer = Viewer(side=Side(party.side))
+    viewer = party_viewer(party)
     uploads = uploads_for(party.dossier, viewer, request.membership)
     rows = upload_rows(uploads.select_related("dossier"), request.membership)
     context = {
@@ -99,7 +98,7 @@ def upload_preview(request: FirmRequest, dossier: UUID, upload: UUID) -> FileRes
 def seen_upload(request: FirmRequest, dossier: UUID, upload: UUID) -> Upload:
     """The paper of a URL; 404 where this party does not see it."""
     party = party_in(request.membership, dossier)
-    uploads = uploads_for(party.dossier, Viewer(side=Side(party.side)), request.membership)
+    uploads = uploads_for(party.dossier, party_viewer(party), request.membership)
     return get_object_or_404(uploads.select_related("dossier"), uuid=upload)
 
 

@@ -52,6 +52,11 @@ class Dossier(IdentifiedModel, TenantModel):
         """Nothing is added any more: no tasks, no papers, no messages."""
         return self.state in CLOSED_STATES
 
+    @property
+    def keeps_apart(self) -> bool:
+        """The parties do not meet, and neither is shown a trace of the other."""
+        return self.safety_mode == SafetyMode.SHUTTLE_ONLY
+
     def get_absolute_url(self) -> str:
         return reverse("office:dossier-detail", args=[self.uuid])
 

@@ -25,7 +25,9 @@ def todos_of(dossier: Dossier, viewer: Viewer) -> QuerySet[Todo]:
         return todos
     if viewer.side is None:
         return todos.none()
-    mine = todos.filter(side__in=(viewer.side.value, TodoSide.BOTH))
+    # A task of the two together would tell when the other has done it.
+    shared = () if viewer.apart else (TodoSide.BOTH.value,)
+    mine = todos.filter(side__in=(viewer.side.value, *shared))
     return mine.exclude(state=TodoState.CANCELLED)
 
 

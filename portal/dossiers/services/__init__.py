@@ -21,6 +21,7 @@ from portal.dossiers.services.opening import (
     open_dossier,
     open_from_contacts,
 )
+from portal.dossiers.services.safety import set_safety_mode
 from portal.dossiers.services.standing_in import end_stand_in, name_stand_in
 from portal.dossiers.services.todos import add_todo, cancel_todo, finish_todo, reopen_todo
 
@@ -51,6 +52,7 @@ __all__ = [
     "reopen_dossier",
     "reopen_todo",
     "revoke_dossier",
+    "set_safety_mode",
     "undo_last_move",
     "withdraw_from_party",
 ]

@@ -4,11 +4,12 @@
   var root = document.documentElement;
   root.classList.add("has-js");
 
-  /* Quick exit: the page goes blank at once, and the back button cannot bring it back. */
-  function leave(address) {
+  /* Quick exit: the page goes blank at once, the session ends, and the back button cannot bring it back. */
+  function leave(exit) {
     root.hidden = true;
     document.title = "\u200b";
-    window.location.replace(address);
+    if (exit.form) { navigator.sendBeacon(exit.form.action, new FormData(exit.form)); }
+    window.location.replace(exit.href || exit.dataset.quickExit);
   }
   var shifts = [];
   document.addEventListener("keydown", function (event) {
@@ -18,7 +19,7 @@
     }
     shifts = shifts.filter(function (at) { return event.timeStamp - at < 1500; }).concat(event.timeStamp);
     var exit = document.querySelector("[data-quick-exit]");
-    if (exit && shifts.length >= 3) { leave(exit.href); }
+    if (exit && shifts.length >= 3) { leave(exit); }
   });
   /* A page kept by the browser must not come back after leaving or logging out. */
   window.addEventListener("pageshow", function (event) {
@@ -51,7 +52,7 @@
     var target = event.target.closest("[data-quick-exit], [data-set-theme], [data-opens], [data-closes], [data-print], [data-copies]");
     if (target && target.matches("[data-quick-exit]")) {
       event.preventDefault();
-      leave(target.href);
+      leave(target);
     } else if (target && target.dataset.setTheme) {
       setTheme(target.dataset.setTheme);
     } else if (target && target.dataset.opens) {
