@@ -16,6 +16,8 @@ from portal.files.checks.kinds import KINDS, draw, look
 MOST_MEMORY = 1_000_000_000
 MOST_SECONDS = 20
 MOST_OPEN_FILES = 64
+# Somebody waits for a look; a drawing is made afterwards and leaves the processor to who waits.
+PATIENCE = {"look": 0, "draw": 10}
 WORK = {"look": look, "draw": draw}
 
 
@@ -44,6 +46,7 @@ def answer(work: str, extension: str) -> tuple[dict[str, object], bytes]:
 
 if __name__ == "__main__":
     confine()
+    os.nice(PATIENCE[sys.argv[1]])
     try:
         words, picture = answer(*sys.argv[1:])
     except Exception as error:

@@ -12,7 +12,7 @@ MOST_MS = 2_000
 
 
 def crowd() -> Iterator[Figure]:
-    """A page every 5 s each, and a photo of 3 MB every 10 s each, for a minute.
+    """A page every 5 s each, and a photo of 3 MB every 20 s each, for a minute.
 
     The site as it is deployed on a small machine: two web processes, and the workers for what
     papers ask for afterwards.

@@ -18,7 +18,8 @@ from uuid import uuid4
 
 from PIL import Image
 
-READ_EVERY, SEND_EVERY = 5.0, 10.0
+# To take a photo, choose it and send it over a phone takes longer than to read a page.
+READ_EVERY, SEND_EVERY = 5.0, 20.0
 PHOTO_BYTES = 3_000_000
 PAGES = ("", "trambaan/", "taken/", "stukkenlijst/", "stukken/", "berichten/", "documenten/")
 HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|key)" value="([^"]+)"')
