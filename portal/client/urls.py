@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from portal.client.views import documents, dossier, openings, papers, threads, todos, uploads
+from portal.client.views import (
+    documents,
+    dossier,
+    openings,
+    papers,
+    quiet,
+    threads,
+    todos,
+    uploads,
+)
 
 app_name = "client"
 urlpatterns = [
     path("", dossier.home, name="home"),
+    path("rusturen/", quiet.quiet_hours, name="quiet-hours"),
     path("<uuid:dossier>/", dossier.now, name="dossier-now"),
     path("<uuid:dossier>/trambaan/", dossier.line, name="dossier-line"),
     path("<uuid:dossier>/taken/", todos.todo_list, name="dossier-todos"),

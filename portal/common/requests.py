@@ -8,7 +8,8 @@ from django.http import HttpRequest, QueryDict
 class FirmRequest(HttpRequest):
     """Only for type checkers: what the middleware puts on every request.
 
-    ``tenant`` is the firm of the host; ``membership`` what the person is there, or None.
+    ``tenant`` is the firm of the host; ``membership`` what the person is there, or None;
+    ``unsent_text`` what was typed on a page that is not there any more.
     """
 
     tenant: Any
@@ -16,6 +17,7 @@ class FirmRequest(HttpRequest):
     membership: Any
     htmx: Any
     user: Any
+    unsent_text: str
 
 
 def cut_off_at(request: HttpRequest) -> str:

@@ -34,7 +34,7 @@ KINDS = {
 class AskedView:
     """``number`` is of the message that it is about; ``copy_url`` leads to the copy, if there is one.
 
-    ``asks_you``: this person is to say yes or no.
+    ``own``: this person wrote it; ``asks_you``: and has to say yes or no.
     """
 
     uuid: UUID
@@ -47,6 +47,7 @@ class AskedView:
     state: str
     kind: str
     is_open: bool
+    own: bool
     asks_you: bool
     url: str
     copy_url: str
@@ -58,8 +59,11 @@ class AskedView:
 
 
 def asked_in(place: Place, thread: Thread, now: datetime) -> dict[str, Any]:
-    """What was asked in a thread of a room that this person is in; in the joint room nothing is."""
-    if thread.room == Room.JOINT:
+    """What was asked in a thread of a room that this person is in; in the joint room nothing is.
+
+    Nor for who is kept apart from the other: there is nobody to share with.
+    """
+    if thread.room == Room.JOINT or Room.JOINT not in place.viewer.rooms:
         return {}
     together = place.view(Room.JOINT)
     return {
@@ -71,6 +75,7 @@ def asked_in(place: Place, thread: Thread, now: datetime) -> dict[str, Any]:
 def asked_view(place: Place, sharing: Sharing, now: datetime) -> AskedView:
     copy, author = sharing.copy, sharing.message.author
     is_open = sharing.state == SharingState.PROPOSED
+    own = author.pk == place.membership.pk
     return AskedView(
         uuid=sharing.uuid,
         number=sharing.message.number,
@@ -83,7 +88,8 @@ def asked_view(place: Place, sharing: Sharing, now: datetime) -> AskedView:
         state=sharing.get_state_display(),
         kind=KINDS[SharingState(sharing.state)],
         is_open=is_open,
-        asks_you=is_open and author.pk == place.membership.pk,
+        own=own,
+        asks_you=is_open and own,
         url=place.url(
             "sharing-withdraw" if place.viewer.office else "sharing-answer",
             sharing.thread.uuid,
@@ -95,6 +101,8 @@ def asked_view(place: Place, sharing: Sharing, now: datetime) -> AskedView:
 
 def sharing_of(place: Place, thread: UUID, sharing: UUID) -> Sharing:
     """The question of an address; 404 also where it is in a room of others."""
+    if Room.JOINT not in place.viewer.rooms:
+        raise Http404
     return get_object_or_404(sharings_in(place.thread(thread)), uuid=sharing)
 
 

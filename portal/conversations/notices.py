@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from portal.accounts.enums import MembershipState, Role
@@ -17,6 +18,7 @@ from portal.conversations.models import Message, ReadMark, Sharing, Thread
 from portal.dossiers.models import DossierStaff, Party
 from portal.dossiers.selectors import stood_in_by
 from portal.dossiers.visibility import party_viewer, viewer_of
+from portal.notifications.quiet import free_moment
 from portal.notifications.services import neutral_subject, queue_mail
 from portal.tenants.models import Tenant
 
@@ -46,8 +48,13 @@ def tell_answer(sharing: Sharing) -> None:
 
 
 def mail_people(thread: Thread, people: Iterable[Membership], key: str) -> None:
-    """That there is something to read in the thread, in one neutral mail to each."""
-    firm = Tenant.objects.get()
+    """That there is something to read in the thread, in one neutral mail to each.
+
+    Held while it is quiet for one of the parties among them; a colleague waits for nobody else.
+    """
+    people = list(people)
+    firm, now = Tenant.objects.get(), timezone.now()
+    free = free_moment([person for person in people if not person.is_office], now)
     for person in people:
         surface = "office" if person.is_office else "client"
         queue_mail(
@@ -59,6 +66,7 @@ def mail_people(thread: Thread, people: Iterable[Membership], key: str) -> None:
             path=reverse(f"{surface}:thread-detail", args=[thread.dossier.uuid, thread.uuid]),
             language=person.user.language,
             about=thread.dossier.uuid,
+            at=free_moment([person], now) if person.is_office else free,
         )
 
 

@@ -94,6 +94,8 @@ def sharings_in(thread: Thread) -> QuerySet[Sharing]:
 
 def threads_with_question(dossier: Dossier, viewer: Viewer) -> dict[int, UUID]:
     """Threads (id and uuid) of the viewer's rooms in which an author has still to say yes or no."""
+    if Room.JOINT not in viewer.rooms:
+        return {}
     asked = Sharing.objects.filter(
         dossier=dossier, state=SharingState.PROPOSED, thread__room__in=viewer.rooms
     )

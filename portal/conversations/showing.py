@@ -164,6 +164,7 @@ def news_page(place: Place, thread: Thread, seen: int, now: datetime) -> dict[st
     return {
         "messages_shown": [shown(place, message, now, can_share) for message in messages],
         "news_url": place.url("thread-news", thread.uuid) + asked,
+        "last_shown": last,
         "state": thread.get_state_display(),
         "state_kind": KINDS[ThreadState(thread.state)],
     } | asked_in(place, thread, now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import ngettext
 from uuid_utils.compat import uuid7
 
 from portal.common.uuids import uuid_or_none
@@ -70,6 +71,24 @@ def write_next(
             return form, message.number
     keep_refused(place, Room(thread.room), thread, form, at)
     return form, None
+
+
+def missed_words(data: Mapping[str, Any], number: int) -> str:
+    """What to tell who answered while others did, here or on another tab; '' where nobody did.
+
+    ``number``: of the answer. The page sends which message was the last that it showed.
+    """
+    seen = str(data.get("seen", ""))
+    if not (seen.isdecimal() and len(seen) < 10):
+        return ""
+    count = number - 1 - int(seen)
+    if count < 1:
+        return ""
+    return ngettext(
+        "Your message is sent. One message came in while you were writing: read that too.",
+        "Your message is sent. %(count)s messages came in while you were writing: read those too.",
+        count,
+    ) % {"count": count}
 
 
 def keep_refused(

@@ -4,10 +4,12 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.models import Membership
 from portal.dossiers.enums import Side
 from portal.dossiers.models import Dossier, Party
+from portal.notifications.quiet import free_moment
 from portal.notifications.services import neutral_subject, queue_mail
 from portal.tenants.models import Tenant
 
@@ -35,6 +37,7 @@ def _mail_parties(
         return
     firm = Tenant.objects.get()
     path = reverse("client:dossier-now", args=[dossier.uuid])
+    free = free_moment([party.membership for party in parties if party.membership], timezone.now())
     for party in parties:
         if party.membership is None or not party.membership.is_active:
             continue
@@ -48,6 +51,7 @@ def _mail_parties(
             path=path,
             language=user.language,
             about=dossier.uuid,
+            at=free,
         )
 
 

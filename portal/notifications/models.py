@@ -1,4 +1,4 @@
-"""The outbox."""
+"""The outbox, and when somebody wants no mail."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.notifications.enums import MailState
 from portal.sealing.fields import SealedBytesField, SealedTextField
-from portal.tenants.models import IdentifiedModel, TenantModel
+from portal.tenants.models import IdentifiedModel, TenantModel, TenantOneToOneField
 
 MOST_ATTEMPTS = 12
 
@@ -55,3 +55,25 @@ class OutgoingEmail(IdentifiedModel, TenantModel):
     def message_id(self) -> str:
         """The same for every try, so that a receiver knows a second copy for one."""
         return f"<{self.uuid}@{settings.PLATFORM_DOMAIN}>"
+
+
+class QuietHours(TenantModel):
+    """Between which hours of the day somebody gets no mails; most people have none. Over midnight
+    where ``ends`` is the earlier one.
+    """
+
+    membership = TenantOneToOneField(
+        "accounts.Membership", on_delete=models.CASCADE, related_name="quiet_hours"
+    )
+    starts = models.TimeField(_("from"))
+    ends = models.TimeField(_("until"))
+
+    class Meta:
+        verbose_name = _("quiet hours")
+        verbose_name_plural = _("quiet hours")
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(starts=models.F("ends")), name="quiet_some")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts:%H:%M} – {self.ends:%H:%M}"

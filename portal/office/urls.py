@@ -21,6 +21,7 @@ from portal.office.views import (
     papers,
     parties,
     privacy,
+    quiet,
     recoveries,
     sharing,
     sight,
@@ -212,6 +213,7 @@ urlpatterns = [
         documents.document_download,
         name="document-download",
     ),
+    path("rusturen/", quiet.quiet_hours, name="quiet-hours"),
     path("dossiers/<uuid:dossier>/vragen/", threads.thread_list, name="dossier-threads"),
     path(
         "dossiers/<uuid:dossier>/vragen/nieuw/<slug:room>/", threads.thread_new, name="thread-new"

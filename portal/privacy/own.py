@@ -35,7 +35,7 @@ from portal.accounts.models import Invitation, Membership, OpenSession, User
 from portal.accounts.sessions import SESSION_MEMBERSHIP, SESSION_TENANT
 from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
 from portal.branding.models import Branding
-from portal.notifications.models import OutgoingEmail
+from portal.notifications.models import OutgoingEmail, QuietHours
 from portal.privacy import registry
 from portal.privacy.enums import RequestKind
 from portal.privacy.models import DataRequest, ErasureRun, LedgerEntry
@@ -60,6 +60,7 @@ UNUSED_OF_WAGTAIL = ("wagtaildocs.Document", "wagtailimages.Image", "wagtailimag
 def register() -> None:
     registry.goes_when_unused(Membership, only=Q(role__in=GUESTS))
     registry.belongs_to(Membership, OpenSession, "membership")
+    registry.belongs_to(Membership, QuietHours, "membership")
     registry.named_by(Invitation, "subject_uuid")
     registry.named_as(OutgoingEmail, mails_of)
     registry.named_as(JobRun, runs_of)

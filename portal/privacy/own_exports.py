@@ -18,7 +18,7 @@ from portal.accounts.models import Invitation, Membership, OpenSession, User
 from portal.audit.events import told_as
 from portal.audit.models import AuditEvent, AuditSeal, SealedEvent
 from portal.branding.models import Branding
-from portal.notifications.models import OutgoingEmail
+from portal.notifications.models import OutgoingEmail, QuietHours
 from portal.privacy.exporting import registry
 from portal.privacy.exporting.registry import Chapter
 from portal.privacy.models import DataRequest, ErasureRun, LedgerEntry
@@ -47,6 +47,7 @@ def register() -> None:
     registry.to_person(logins_of, OpenSession, Authenticator)
     registry.to_person(acts_of, AuditEvent)
     registry.to_person(mails_to, OutgoingEmail)
+    registry.to_person(quiet_hours_of, QuietHours)
     registry.to_person(requests_of, DataRequest)
     registry.to_firm(firm_itself, Tenant, TenantDomain)
     registry.to_firm(people_of_firm, User, Membership)
@@ -59,7 +60,7 @@ def _withheld() -> None:
         Invitation, because="the firm's; the address and name in it are those of the account"
     )
     registry.not_to_firm(
-        Invitation, DataRequest, OutgoingEmail, OpenSession, Authenticator,
+        Invitation, DataRequest, OutgoingEmail, QuietHours, OpenSession, Authenticator,
         because="how people got in and were told of things: it ends with the subscription",
     )  # fmt: skip
     registry.not_to_firm(
@@ -118,6 +119,15 @@ def acts_of(membership: Membership) -> Iterator[Chapter]:
     events = AuditEvent.objects.filter(actor=membership.uuid).order_by("at")
     rows = [{"at": event.at, "what": str(told_as(event.name).words)} for event in events]
     yield Chapter("trail", _("What you did here"), MOMENT, rows)
+
+
+def quiet_hours_of(membership: Membership) -> Iterator[Chapter]:
+    rows = [
+        {"starts": f"{own.starts:%H:%M}", "ends": f"{own.ends:%H:%M}"}
+        for own in QuietHours.objects.filter(membership=membership)
+    ]
+    labels = {"starts": _("No mails from"), "ends": _("Until")}
+    yield Chapter("quiet-hours", _("Quiet hours"), labels, rows)
 
 
 def mails_to(membership: Membership) -> Iterator[Chapter]:

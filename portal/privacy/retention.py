@@ -83,7 +83,7 @@ RULES: tuple[RetentionRule, ...] = (
         (
             "accounts.User", "accounts.User_groups", "accounts.User_user_permissions",
             "accounts.Membership", "accounts.Invitation", "account.*", "mfa.*",
-            "recovery.*", "wagtailusers.UserProfile",
+            "recovery.*", "notifications.QuietHours", "wagtailusers.UserProfile",
         ),
     ),
     RetentionRule(
@@ -112,7 +112,7 @@ RULES: tuple[RetentionRule, ...] = (
         _("As long as a question about it may come."),
         "art. 5 lid 1 onder e AVG",
         Answers.FIRM,
-        ("notifications.*",),
+        ("notifications.OutgoingEmail",),
         "portal.notifications.jobs.forget_mails",
     ),
     RetentionRule(

@@ -56,6 +56,7 @@ def test_asking_for_news_is_cheap_and_answers_with_nothing_but_the_news(talk: Ta
     assert (answer.status_code, answer.content) == (204, b"")
     ours = [query for query in captured if "_party" in query["sql"] or "_thread" in query["sql"]]
     assert len(ours) == 2
+    assert len([query for query in captured if "set_config" not in query["sql"]]) <= 4
     talk.say("testina", thread, "Tweede")
     part = client.get(news, headers=HX).content.decode()
     assert "Tweede" in part and "Eerste" not in part

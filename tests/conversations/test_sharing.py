@@ -158,9 +158,15 @@ def test_where_the_parties_do_not_meet_nothing_can_be_shared(talk: Talk, source:
     talk.dossier.save()
     with pytest.raises(ValidationError, match="alleen met de mediator"):
         give(talk, sharing, "fictus", True)
-    page = talk.world.client("fictus").get(talk.client_url(source.thread.uuid)).content.decode()
-    assert "Ja, deel precies dit" not in page and "Nee, deel dit niet" in page
-    give(talk, sharing, "fictus", False)
+    # Who is kept apart finds no question, and no trace of whom it would be shared with.
+    client = talk.world.client("fictus")
+    page = client.get(talk.client_url(source.thread.uuid)).content.decode()
+    assert 'id="voorstellen"' not in page and "Testina" not in page and "De vogel" not in page
+    assert (
+        client.post(talk.client_url(source.thread.uuid, "delen", sharing.uuid)).status_code == 404
+    )
+    assert "gedeeld mag worden" not in client.get(talk.client_url("ongelezen")).content.decode()
+    withdraw_sharing(sharing=sharing, by=talk.world.member("olga"), at=AT)
     with pytest.raises(ValidationError, match="alleen met de mediator"):
         ask(talk, source)
     office = talk.world.client("olga").get(talk.office_url(source.thread.uuid)).content.decode()

@@ -27,6 +27,7 @@ def test_news_comes_in_and_nothing_typed_is_lost(site: Site, browser: Browser) -
         page.locator("#id_text").press_sequentially("Ik schrijf nog")
         page.clock.fast_forward(1000)  # past the pause after which it is saved
         page.locator("#bewaard .saved").wait_for()
+        before = page.locator("#id_text").bounding_box()
         a.page.locator("#id_text").fill(SECOND)
         a.page.get_by_role("button", name="Verstuur naar").click()
         a.page.get_by_text(SECOND).wait_for()
@@ -35,6 +36,9 @@ def test_news_comes_in_and_nothing_typed_is_lost(site: Site, browser: Browser) -
         page.get_by_text(SECOND).wait_for()
         assert typed(page) == "Ik schrijf nog"
         assert page.evaluate("document.activeElement.id") == "id_text"
+        after = page.locator("#id_text").bounding_box()
+        assert before and after and abs(before["y"] - after["y"]) < 2
+        assert page.locator("#gezien").input_value() == "2"
         assert typed(b.go(thread)) == "Ik schrijf nog"
         # Logged out elsewhere: the page keeps the text and says that it is not saved.
         b.check()

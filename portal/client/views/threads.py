@@ -14,6 +14,7 @@ from portal.accounts.enums import Role
 from portal.client.pages import client_page, clients_only
 from portal.common.requests import FirmRequest
 from portal.conversations.asking import answer, sharing_of
+from portal.conversations.losing import text_given_back
 from portal.conversations.places import Place, names_of
 from portal.conversations.selectors import threads_with_question, unread_count
 from portal.conversations.showing import (
@@ -23,7 +24,7 @@ from portal.conversations.showing import (
     saved_response,
     thread_page,
 )
-from portal.conversations.writing import keep, write_first, write_next
+from portal.conversations.writing import keep, missed_words, write_first, write_next
 from portal.dossiers.enums import Room
 from portal.dossiers.models import Party
 from portal.dossiers.selectors import dossiers_of_participant
@@ -89,6 +90,7 @@ def unread(request: FirmRequest, dossier: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@text_given_back
 @clients_only
 def thread_new(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
     """Start a conversation in a room."""
@@ -102,6 +104,7 @@ def thread_new(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@text_given_back
 @clients_only
 def thread_detail(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResponse:
     """A conversation, and answering in it."""
@@ -110,6 +113,8 @@ def thread_detail(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResp
     if request.method == "POST":
         form, number = write_next(place, found, request.POST, now)
         if number is not None:
+            if missed := missed_words(request.POST, number):
+                messages.info(request, missed)
             return redirect(place.url("thread-detail", thread) + f"#bericht-{number}")
     context = thread_page(place, found, form, request.GET.get("vanaf", ""), now)
     return page_of(request, place, "thread_detail", context)

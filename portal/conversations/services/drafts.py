@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from uuid_utils.compat import uuid7
 
 from portal.accounts.models import Membership
 from portal.conversations import rules
@@ -28,14 +29,17 @@ def save_draft(
 ) -> Draft | None:
     """Keep the text of any length; an empty one clears the draft.
 
-    A page that saves once more after it has sent changes nothing. PermissionDenied: not in the room.
+    A page that saves once more what it has sent changes nothing. PermissionDenied: not in the room.
     """
     rules.check_in_room(membership, dossier, room)
     one_at_a_time(membership)
     draft = draft_of(membership, dossier, room, thread)
-    if Message.objects.filter(author=membership, client_key=client_key).exists():
-        return draft
     text = rules.with_plain_breaks(text)
+    sent = Message.objects.filter(author=membership, client_key=client_key).first()
+    if sent is not None:
+        if str(sent.text).startswith(text.strip()):
+            return draft
+        client_key = uuid7()  # another tab with the same draft writes on
     if not (text.strip() or subject.strip()):
         if draft is not None:
             draft.delete()

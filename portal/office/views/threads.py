@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.common.requests import FirmRequest
 from portal.conversations.enums import ThreadState
+from portal.conversations.losing import text_given_back
 from portal.conversations.models import Thread
 from portal.conversations.places import Place, names_of
 from portal.conversations.services import mark_thread
@@ -22,7 +23,7 @@ from portal.conversations.showing import (
     saved_response,
     thread_page,
 )
-from portal.conversations.writing import keep, write_first, write_next
+from portal.conversations.writing import keep, missed_words, write_first, write_next
 from portal.dossiers.enums import Room
 from portal.dossiers.selectors import dossiers_visible_to, visible_dossier
 from portal.dossiers.visibility import viewer_of
@@ -59,6 +60,7 @@ def thread_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@text_given_back
 @office_only
 def thread_new(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
     """Start a conversation in a room."""
@@ -72,6 +74,7 @@ def thread_new(request: FirmRequest, dossier: UUID, room: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@text_given_back
 @office_only
 def thread_detail(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResponse:
     """A conversation, and answering in it."""
@@ -80,6 +83,8 @@ def thread_detail(request: FirmRequest, dossier: UUID, thread: UUID) -> HttpResp
     if request.method == "POST":
         form, number = write_next(place, found, request.POST, now)
         if number is not None:
+            if missed := missed_words(request.POST, number):
+                messages.info(request, missed)
             return redirect(place.url("thread-detail", thread) + f"#bericht-{number}")
     context = thread_page(place, found, form, request.GET.get("vanaf", ""), now) | {
         "mark_url": place.url("thread-mark", thread),

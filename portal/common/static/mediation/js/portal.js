@@ -102,6 +102,28 @@
   document.addEventListener("htmx:sendError", function (event) { tellSaved(event, true); });
   document.addEventListener("htmx:afterOnLoad", function (event) { tellSaved(event, event.detail.failed); });
 
+  /* A page that asks again and again does not while nobody looks, and at once when somebody does. */
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    if (document.hidden && event.target.matches("[data-asks-again]")) { event.preventDefault(); }
+  });
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden) { return; }
+    document.querySelectorAll("[data-asks-again]").forEach(function (asking) { asking.dispatchEvent(new Event("awake")); });
+  });
+  /* What comes in above the field in which somebody types does not move it. */
+  var held = null;
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var field = document.activeElement;
+    held = event.target.matches("[data-asks-again]") && field && field.matches("textarea, input")
+      ? { field: field, top: field.getBoundingClientRect().top } : null;
+  });
+  document.addEventListener("htmx:afterSettle", function () {
+    if (!held) { return; }
+    var moved = held.field.getBoundingClientRect().top - held.top;
+    held = null;
+    if (moved) { window.scrollBy({ top: moved, behavior: "instant" }); }
+  });
+
   /* Files dropped on a drop area land in its file field. */
   ["dragover", "dragleave", "drop"].forEach(function (kind) {
     document.addEventListener(kind, function (event) {
