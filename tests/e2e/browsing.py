@@ -43,13 +43,15 @@ def chromium() -> Iterator[Browser]:
 @dataclass
 class Visitor:
     """One person's browser. ``complaints`` gathers what the console and the network say is wrong,
-    ``queries`` what each page cost (where the site counts).
+    ``queries`` what each page cost (where the site counts). Without ``colours`` no page is looked at
+    for contrast: on a long journey through components whose colours are looked at elsewhere.
     """
 
     context: BrowserContext
     page: Page
     complaints: list[str] = field(default_factory=list)
     queries: dict[str, int] = field(default_factory=dict)
+    colours: bool = True
 
     def go(self, url: str) -> Page:
         answer = self.page.goto(url)
@@ -81,10 +83,10 @@ class Visitor:
         finally:
             connection.close()
 
-    def check(self, *, contrast: bool = True) -> None:
+    def check(self, *, structure: bool = True, contrast: bool = True) -> None:
         """The page as it is now: accessible, within the window, nothing complained."""
         assert not self.complaints, self.complaints
-        faults = axe_faults(self.page, contrast=contrast)
+        faults = axe_faults(self.page, structure=structure, contrast=contrast and self.colours)
         assert not faults, f"{self.page.url}\n" + "\n".join(faults)
         assert not spill(self.page), f"{self.page.url} scrolls sideways: {spill(self.page)}"
 
@@ -166,19 +168,20 @@ def count(visitor: Visitor, answer: Response) -> None:
 
 
 AXE = Axe().axe_script
-LOOK = """async ([rules, off]) => (await axe.run({
-    runOnly: rules, resultTypes: ["violations"], preload: false,
+LOOK = """async ([runOnly, off]) => (await axe.run({
+    runOnly, resultTypes: ["violations"], preload: false,
     rules: Object.fromEntries(off.map(rule => [rule, {enabled: false}])),
 })).violations"""
 
 
-def axe_faults(page: Page, *, contrast: bool = True) -> list[str]:
+def axe_faults(page: Page, *, structure: bool = True, contrast: bool = True) -> list[str]:
     """What axe finds wrong, and where. It is loaded once a page; style sheets need no second load,
     for only a rule that is not asked for reads them.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(LOOK, [RULES, [] if contrast else [CONTRAST]])
+    rules = RULES if structure else {"type": "rule", "values": [CONTRAST]}
+    found = page.evaluate(LOOK, [rules, [] if contrast else [CONTRAST]])
     return [
         f"{fault['id']}: {fault['help']} — {node['html'][:160]}"
         for fault in found

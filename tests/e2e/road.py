@@ -31,6 +31,7 @@ class Road:
     def visitor(self, name: str, *, size: dict[str, int] = DESKTOP) -> Visitor:
         if name not in self.visitors:
             opened = self.stack.enter_context(visiting(self.browser, size=size))
+            opened.colours = False
             self.visitors[name] = opened
         return self.visitors[name]
 
