@@ -73,7 +73,7 @@ def open_todos(dossier: Dossier, viewer: Viewer) -> list[Todo]:
         Side.A: dossier.todos_a - dossier.todos_done_a,
         Side.B: dossier.todos_b - dossier.todos_done_b,
     }
-    if dossier.is_closed or viewer.side is None or not counts[viewer.side]:
+    if not dossier.takes_more or viewer.side is None or not counts[viewer.side]:
         return []
     return list(todos_of(dossier, viewer).filter(state=TodoState.OPEN))
 

@@ -119,7 +119,7 @@ def detail_page(party: Party, paper: AskedPaper, membership: Membership) -> dict
     viewer, dossier = viewer_at(party), party.dossier
     row = paper_row(dossier, paper, viewer, membership)
     files = files_for(dossier, viewer, membership).get(paper.pk, [])
-    is_open = not row["settled"] and not dossier.is_closed
+    is_open = not row["settled"] and dossier.takes_more
     return {
         "paper": row,
         "party": party,

@@ -93,8 +93,8 @@ def take_files(
     Each file is on its own: one that is refused does not hold the others. One that was kept before
     is told, and no fault.
     """
-    if party.dossier.is_closed:
-        raise DossierClosed
+    if not party.dossier.takes_more:
+        raise DossierClosed(party.dossier)
     form = UploadForm(request.POST)
     files: list[ReceivedFile] = request.receiver.files  # type: ignore[attr-defined]
     taken, faults = 0, []

@@ -184,7 +184,11 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:lawyer-again",
         "office:lawyer-end",
     ),
-    "dossier-sluiten#mediator": ("office:dossier-close", "office:dossier-reopen"),
+    "dossier-sluiten#mediator": (
+        "office:dossier-close",
+        "office:dossier-reopen",
+        "office:dossier-rest",
+    ),
     "definitief-en-advocaat#advocaat": ("lawyer:dossier-detail", "lawyer:home"),
 }
 SCREENS: Mapping[str, str] = {name: place for place, names in _SCREENS.items() for name in names}

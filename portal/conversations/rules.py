@@ -16,9 +16,11 @@ MOST_SUBJECT = 120
 
 
 def room_takes_messages(dossier: Dossier, room: Room | str) -> Decision:
-    """A closed dossier takes none, and where the parties do not meet neither does the joint room."""
+    """A closed or frozen dossier takes none, and where the parties do not meet neither does the joint room."""
     if dossier.is_closed:
         return no(_("This dossier is closed. You can read everything, but no longer write."))
+    if dossier.is_frozen:
+        return no(_("This dossier stands still. You can read everything, but not write now."))
     if room == Room.JOINT and dossier.safety_mode == SafetyMode.SHUTTLE_ONLY:
         return no(_("In this mediation everybody writes with the mediator alone."))
     return YES

@@ -21,6 +21,7 @@ class Trajectory(models.TextChoices):
 class DossierState(models.TextChoices):
     OPEN = "open", _("open")
     PAUSED = "paused", _("paused")
+    FROZEN = "frozen", _("frozen after a death")
     ENDED = "ended", _("ended without agreement")
     CLOSED = "closed", _("closed")
 

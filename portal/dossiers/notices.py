@@ -30,7 +30,9 @@ def tell_new_mediator(*, dossier: Dossier, was: Membership, now: Membership, at:
 def _mail_parties(
     dossier: Dossier, sides: Collection[str], template: str, context: dict[str, str], key: str
 ) -> None:
-    """``key`` with ``{party}`` in the place of whom it goes to."""
+    """``key`` with ``{party}`` in the place of whom it goes to. After a death nobody is mailed."""
+    if dossier.is_frozen:
+        return
     told = Party.objects.filter(dossier=dossier, side__in=sides, membership__isnull=False)
     parties = list(told.select_related("membership__user"))
     if not parties:

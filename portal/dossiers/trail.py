@@ -8,6 +8,10 @@ from portal.audit.events import register
 CHANGES = {
     "dossier.opened": _("Dossier opened"),
     "dossier.closed": _("Dossier closed"),
+    "dossier.ended": _("Dossier closed without an agreement"),
+    "dossier.paused": _("Mediation rests"),
+    "dossier.frozen": _("Dossier frozen after a death"),
+    "dossier.resumed": _("Work in the dossier goes on"),
     "dossier.reopened": _("Dossier reopened"),
     "dossier.safety_changed": _("Another way of working for safety"),
     "dossier.exported": _("All facts given out as a file"),

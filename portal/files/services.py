@@ -54,8 +54,8 @@ def receive_upload(
     sentence) or DossierClosed. Then no row and no file of it is left.
     """
     dossier = party.dossier
-    if dossier.is_closed:
-        raise DossierClosed
+    if not dossier.takes_more:
+        raise DossierClosed(dossier)
     earlier = Upload.objects.filter(dossier=dossier, client_key=client_key).first()
     if earlier is not None:
         return earlier

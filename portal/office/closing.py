@@ -22,8 +22,17 @@ LAST_STOP = "closed"
 
 
 class CloseForm(forms.Form):
-    """May the parties still read, and until when (a year by default)."""
+    """How it ends; may the parties still read, and until when (a year by default)."""
 
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("How does it end?"),
+        widget=forms.RadioSelect,
+        choices=(
+            ("akkoord", gettext_lazy("With an agreement")),
+            ("zonder", gettext_lazy("Without an agreement: both find a letter that says so")),
+        ),
+        required=False,
+    )
     readable = forms.ChoiceField(
         label=gettext_lazy("May the parties still read the dossier?"),
         widget=forms.RadioSelect,
@@ -53,7 +62,9 @@ class CloseForm(forms.Form):
 
 
 def close_form(on: date) -> CloseForm:
-    return CloseForm(initial={"readable": "ja", "readable_until": add_years(on, 1)})
+    return CloseForm(
+        initial={"outcome": "akkoord", "readable": "ja", "readable_until": add_years(on, 1)}
+    )
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def todo_row(dossier: Dossier, todo: Todo) -> dict[str, Any]:
         "joint": todo.side == TodoSide.BOTH,
         "cancel_url": (
             reverse("office:todo-cancel", args=[dossier.uuid, todo.uuid])
-            if todo.is_open and not dossier.is_closed else ""
+            if todo.is_open and dossier.takes_more else ""
         ),
     }  # fmt: skip
 
@@ -134,7 +134,7 @@ def upload_row(
         "see_kind": "both" if upload.visibility == "joint" else "mediator",
         "review_url": (
             reverse("office:upload-review", args=place)
-            if locked_away or (upload.awaits_review and not dossier.is_closed) else ""
+            if locked_away or (upload.awaits_review and dossier.takes_more) else ""
         ),
         "remove_url": reverse("office:upload-remove", args=place) if locked_away else "",
     }  # fmt: skip

@@ -165,6 +165,7 @@ urlpatterns = [
     ),
     path("dossiers/<uuid:dossier>/logboek/", trail.dossier_trail, name="dossier-trail"),
     path("dossiers/<uuid:dossier>/sluiten/", closing.dossier_close, name="dossier-close"),
+    path("dossiers/<uuid:dossier>/rust/", closing.dossier_rest, name="dossier-rest"),
     path("dossiers/<uuid:dossier>/heropenen/", closing.dossier_reopen, name="dossier-reopen"),
     path("dossiers/<uuid:dossier>/documenten/", documents.document_list, name="dossier-documents"),
     path(

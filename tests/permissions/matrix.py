@@ -213,6 +213,8 @@ FIRM = (
     Line("office:upload-review", staff(200), PAPER_A, "post", {"oordeel": "fout"}),
     Line("office:dossier-close", staff(200), D),
     Line("office:dossier-close", staff(200), D, "post", {"readable": ""}),
+    Line("office:dossier-rest", everybody(405), D),
+    Line("office:dossier-rest", mediators("{closing}"), D, "post", {"do": "pause"}),
     Line("office:dossier-reopen", everybody(405), D),
     Line("office:dossier-reopen", staff("{closing}"), D, "post"),
     Line("office:dossier-documents", staff(200), D),

@@ -20,6 +20,7 @@ from portal.documents.services.requesting import MAKE_DOCUMENT
 from portal.documents.services.sharing import NotReady
 from portal.dossiers.enums import Visibility
 from portal.dossiers.models import Dossier
+from portal.dossiers.services import DossierClosed
 from portal.tenants.jobs import enqueue
 
 
@@ -51,6 +52,8 @@ def make_final(
     if (latest := latest_version(document)) != document:
         raise NewerVersion(latest)
     _check_reason(document, reason)
+    if not dossier.takes_more:
+        raise DossierClosed(dossier)
     if faults := final_faults(document, on):
         raise NotFinal(faults)
     return _freeze(document, dossier, on=on, at=at, made_by=made_by, reason=reason.strip())

@@ -21,9 +21,9 @@ def share_draft(*, document: GeneratedDocument, at: datetime) -> GeneratedDocume
 
     Shared already: nothing happens, so two clicks share once. Raises NotReady.
     """
-    Dossier.objects.select_for_update().get(pk=document.dossier_id)
+    dossier = Dossier.objects.select_for_update().get(pk=document.dossier_id)
     document.refresh_from_db(fields=["state", "visibility", "shared_at"])
-    if not document.is_ready:
+    if not document.is_ready or dossier.is_frozen:
         raise NotReady
     if not document.is_shared:
         document.visibility, document.shared_at = Visibility.JOINT, at

@@ -26,6 +26,8 @@ class Dossier(IdentifiedModel, TenantModel):
     current_stop = models.CharField(_("current stop"), max_length=40, blank=True)
     opened_on = models.DateField(_("opened"))
     closed_on = models.DateField(_("closed"), null=True, blank=True)
+    # Since when the mediation rests, if it does.
+    paused_on = models.DateField(_("paused since"), null=True, blank=True)
     # The last day on which the parties read a closed dossier; none = from closing they read nothing.
     readable_until = models.DateField(_("readable until"), null=True, blank=True)
     # How many tasks each party has and has done, for lists: kept by services.todos.
@@ -51,6 +53,25 @@ class Dossier(IdentifiedModel, TenantModel):
     def is_closed(self) -> bool:
         """Nothing is added any more: no tasks, no papers, no messages."""
         return self.state in CLOSED_STATES
+
+    @property
+    def takes_more(self) -> bool:
+        """Work goes on: it is not closed, does not rest and is not frozen."""
+        return self.state == DossierState.OPEN
+
+    @property
+    def rests(self) -> bool:
+        return self.state == DossierState.PAUSED
+
+    @property
+    def is_frozen(self) -> bool:
+        """One of the two has died: nothing is signed, sent or asked any more."""
+        return self.state == DossierState.FROZEN
+
+    @property
+    def ended_without(self) -> bool:
+        """Closed, and the two did not come to an agreement."""
+        return self.state == DossierState.ENDED
 
     @property
     def keeps_apart(self) -> bool:

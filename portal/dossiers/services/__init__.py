@@ -21,6 +21,7 @@ from portal.dossiers.services.opening import (
     open_dossier,
     open_from_contacts,
 )
+from portal.dossiers.services.resting import freeze_dossier, pause_dossier, resume_dossier
 from portal.dossiers.services.safety import set_safety_mode
 from portal.dossiers.services.standing_in import end_stand_in, name_stand_in
 from portal.dossiers.services.todos import add_todo, cancel_todo, finish_todo, reopen_todo
@@ -37,6 +38,7 @@ __all__ = [
     "end_colleague",
     "end_stand_in",
     "finish_todo",
+    "freeze_dossier",
     "grant_dossier",
     "hand_over_dossiers",
     "invite_lawyer",
@@ -48,9 +50,11 @@ __all__ = [
     "open_dossier",
     "open_dossiers_of",
     "open_from_contacts",
+    "pause_dossier",
     "renew_invitation",
     "reopen_dossier",
     "reopen_todo",
+    "resume_dossier",
     "revoke_dossier",
     "set_safety_mode",
     "undo_last_move",

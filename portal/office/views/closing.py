@@ -14,9 +14,15 @@ from portal.accounts.step_up import step_up
 from portal.common.requests import FirmRequest
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import dossiers_visible_to, visible_dossier
-from portal.dossiers.services import close_dossier, reopen_dossier
+from portal.dossiers.services import (
+    close_dossier,
+    freeze_dossier,
+    pause_dossier,
+    reopen_dossier,
+    resume_dossier,
+)
 from portal.office.closing import CloseForm, checklist, close_form
-from portal.office.pages import dossier_tabs, office_only, office_page
+from portal.office.pages import dossier_tabs, mediators_only, office_only, office_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +48,7 @@ def closed(request: FirmRequest, dossier: Dossier, form: CloseForm) -> bool:
     try:
         close_dossier(
             dossier=dossier, on=localdate(), readable_until=form.until(),
-            closed_by=request.membership,
+            closed_by=request.membership, agreed=form.cleaned_data["outcome"] != "zonder",
         )  # fmt: skip
     except ValidationError as error:
         form.add_error(None, error)
@@ -59,4 +65,22 @@ def dossier_reopen(request: FirmRequest, dossier: UUID) -> HttpResponse:
     found = visible_dossier(dossiers_visible_to(request.membership), dossier)
     reopen_dossier(dossier=found)
     messages.success(request, _("The dossier is open again."))
+    return redirect("office:dossier-close", dossier=dossier)
+
+
+@require_POST
+@mediators_only
+def dossier_rest(request: FirmRequest, dossier: UUID) -> HttpResponse:
+    """Let it rest, freeze it after a death, or go on."""
+    found = visible_dossier(dossiers_visible_to(request.membership), dossier)
+    match request.POST.get("do"):
+        case "pause":
+            pause_dossier(dossier=found, on=localdate())
+            messages.success(request, _("The mediation rests. Both parties get a message."))
+        case "freeze":
+            freeze_dossier(dossier=found)
+            messages.success(request, _("The dossier is frozen."))
+        case "resume":
+            resume_dossier(dossier=found, on=localdate())
+            messages.success(request, _("Work goes on."))
     return redirect("office:dossier-close", dossier=dossier)

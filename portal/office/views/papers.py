@@ -114,7 +114,7 @@ def paper_review(request: FirmRequest, dossier: UUID, paper: UUID) -> HttpRespon
         "paper": paper_row(found, viewer, one, localdate()),
         "files": [upload_row(found, upload, names, request.membership) for upload in uploads],
         "can_accept": any(not upload.is_refused for upload in uploads) and not one.is_settled,
-        "is_open": not one.is_settled and not found.is_closed,
+        "is_open": not one.is_settled and found.takes_more,
         "can_refuse": one.state in TO_REVIEW | {PaperState.ACCEPTED, PaperState.NOT_APPLICABLE},
         "accept": accept,
         "refuse": refuse,

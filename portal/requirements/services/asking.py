@@ -42,7 +42,7 @@ def follow_facts(dossier: Dossier, at: datetime) -> None:
     if not AskedPaper.objects.filter(dossier=dossier).exists():
         return
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    if not dossier.is_closed and _bring_up_to_date(dossier, at):
+    if dossier.takes_more and _bring_up_to_date(dossier, at):
         tell_parties(dossier=dossier, sides=Side.values, on=localdate(at))
 
 
