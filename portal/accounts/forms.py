@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.enums import Role
 from portal.accounts.models import Invitation, User
 from portal.accounts.selectors import may_choose_password
 from portal.accounts.services.passwords import ask_password_link
@@ -40,6 +42,12 @@ def new_password(label: Any, hint: Any = "") -> forms.CharField:
 def email_address() -> forms.EmailField:
     widget = forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
     return forms.EmailField(label=_("E-mail address"), widget=widget)
+
+
+def invited_address() -> forms.EmailField:
+    field = email_address()
+    field.help_text = _("The address at which you got our e-mail. With it you log in from now on.")
+    return field
 
 
 class LoginForm(allauth_forms.LoginForm):
@@ -132,6 +140,30 @@ class JoinForm(forms.Form):
     ) -> None:
         self.invitation, self.request = invitation, request
         super().__init__(*args, **kwargs)
+        if self.asks_address:
+            self.fields["email"] = invited_address()
+            self.order_fields(["email", *self.fields])
+
+    @property
+    def asks_address(self) -> bool:
+        """A party says itself at which address it was invited: the two people of a dossier may open
+        each other's mail, and the page tells none of them the address of the other.
+        """
+        return self.invitation.role == Role.PARTY and not self.request.user.is_authenticated
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        limited = {"action": "invited_address", "key": self.invitation.uuid.hex}
+        if not ratelimit.consume(self.request, **limited):
+            raise get_adapter(self.request).validation_error("too_many_login_attempts")
+        if email != self.invitation.email:
+            raise forms.ValidationError(
+                gettext(
+                    "This link was not sent to this address. Everybody has an own link: look for it "
+                    "in your own mailbox."
+                )
+            )
+        return email
 
     @property
     def password(self) -> str:
@@ -163,6 +195,8 @@ class JoinWithAccountForm(JoinForm):
     account_password = current_password(_("Password"))
 
     def clean_account_password(self) -> str:
+        if self.asks_address and "email" not in self.cleaned_data:
+            return ""
         password: str = self.cleaned_data["account_password"]
         adapter = get_adapter(self.request)
         adapter.pre_authenticate(self.request, email=self.invitation.email)

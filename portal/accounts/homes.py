@@ -12,6 +12,13 @@ HOMES = {
 }
 # Where the owner of a new firm starts, once: the first look of the firm.
 FIRST_PAGE = "office:first-style"
+# What somebody reads once, after the invitation.
+WELCOMES = {Role.PARTY: "client:welcome"}
+
+
+def first_page_of(role: Role | str, *, opens_firm: bool) -> str:
+    """Where who has just come in begins: a URL name, or empty for the usual first page."""
+    return FIRST_PAGE if opens_firm else WELCOMES.get(Role(role), "")
 
 
 def home_of(role: Role | str) -> str | None:

@@ -15,6 +15,9 @@ from portal.branding.tone import speaking
 from portal.notifications.services import neutral_subject, one_line, queue_mail
 from portal.tenants.models import Tenant
 
+# A mail is known by what it carries: this, and the uuid of the invitation.
+INVITATION_KEY = "invitation:"
+
 
 def send_invitation(invitation: Invitation, secret: str) -> None:
     """The link to accept an invitation; ``secret`` is known now and never again.
@@ -27,7 +30,7 @@ def send_invitation(invitation: Invitation, secret: str) -> None:
         subject=neutral_subject(Tenant.objects.get()),
         template=kind,
         context={"expires_at": invitation.expires_at},
-        key=f"invitation:{invitation.uuid}",
+        key=f"{INVITATION_KEY}{invitation.uuid}",
         path=reverse(f"accounts:{kind}", args=[secret]),
         about=invitation.subject_uuid,
     )

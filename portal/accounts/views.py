@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.enums import InvitationState
 from portal.accounts.forms import JoinAsNewForm, JoinForm, JoinWithAccountForm
-from portal.accounts.homes import FIRST_PAGE, home_of
+from portal.accounts.homes import first_page_of, home_of
 from portal.accounts.models import Invitation, Membership, User
 from portal.accounts.services import (
     accept_invitation,
     find_invitation,
     invitation_state,
+    note_opened,
     renew_activation,
 )
 from portal.accounts.services.invitations import InvitationClosed
@@ -70,7 +71,9 @@ def invitation(request: FirmRequest, secret: str) -> HttpResponse:
     if state != InvitationState.OPEN:
         return closed(request, found, secret)
     if request.user.is_authenticated and request.user.email != found.email:
-        return render(request, "account/invitation_other_person.html", {"invitation": found})
+        return render(request, "account/invitation_other_person.html")
+    if request.method == "GET":
+        note_opened(invitation=found, at=timezone.now())
     form = join_form(request, found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,7 +83,8 @@ def invitation(request: FirmRequest, secret: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            return enter(request, membership, FIRST_PAGE if found.opens_firm else "")
+            page = first_page_of(found.role, opens_firm=found.opens_firm)
+            return enter(request, membership, page)
     return render(request, "account/invitation.html", {"form": form, "invitation": found})
 
 

@@ -134,7 +134,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "office:party-renew",
         "office:party-withdraw",
     ),
-    "dossier-openen#partijen": ("client:home",),
+    "dossier-openen#partijen": ("client:home", "client:welcome"),
     "stukken-en-vragen#mediator": (
         "office:dossier-detail",
         "office:dossier-line",

@@ -40,6 +40,26 @@ class Side(models.TextChoices):
     B = "b", "B"
 
 
+class Arrival(models.TextChoices):
+    """How far a party is with coming in, as its mediator reads it.
+
+    ``sent``: it left us, and no provider has told yet that it arrived. ``opened``: the page behind the
+    link was looked at, by a person or by a program that looks at links.
+    """
+
+    NOT_INVITED = "not_invited", _("not invited yet")
+    ON_ITS_WAY = "on_its_way", _("on its way")
+    HELD_UP = "held_up", _("held up")
+    NOT_SENT = "not_sent", _("not sent")
+    BOUNCED = "bounced", _("bounced")
+    SENT = "sent", _("sent")
+    DELIVERED = "delivered", _("delivered")
+    OPENED = "opened", _("opened, not accepted")
+    ACCEPTED = "accepted", _("accepted")
+    EXPIRED = "expired", _("expired")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class StopState(models.TextChoices):
     NOT_STARTED = "not_started", _("to come")
     ACTIVE = "active", _("now")

@@ -4,8 +4,9 @@ from datetime import datetime, time, timedelta
 
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
+from portal.notifications.news import note_news
 from portal.notifications.sending import deliver
-from portal.tenants.context import as_platform
+from portal.tenants.context import as_platform, tenant_context
 from portal.tenants.jobs import enqueue_for, firm_job
 from portal.tenants.regular import regular_job
 
@@ -17,6 +18,20 @@ KEPT = timedelta(days=90)
 def send_mail(tenant_id: int, mail_uuid: str, attempt: str | int) -> None:
     """Try once; ``attempt`` tells one try's job from the next."""
     deliver(mail_uuid)
+
+
+@firm_job()
+def hear_news(tenant_id: int, provider_id: str, kind: str) -> None:
+    """What the provider told of a mail; of one that is not ours nothing is done."""
+    with as_platform():
+        firms = set(
+            OutgoingEmail.objects.filter(provider_id=provider_id).values_list(
+                "tenant_id", flat=True
+            )
+        )
+    for firm in firms:
+        with tenant_context(firm):
+            note_news(provider_id=provider_id, kind=kind)
 
 
 @regular_job(every_minutes=1)

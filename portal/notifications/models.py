@@ -20,6 +20,8 @@ class OutgoingEmail(IdentifiedModel, TenantModel):
     ``next_try_at`` is when to try (again); while it is being sent, until when that may take.
     ``most_attempts`` grows when the office asks to try again. ``cut_off`` counts the tries of which nobody knows how they ended, because the worker died.
     ``about``: the uuid of the dossier or party that it concerns, if any.
+    ``provider_id`` is what the mail provider calls it in its news (``news``); ``delivered_at``: when
+    it told that the other side has taken the mail. Without such news a mail stays ``sent``.
     """
 
     to = models.EmailField(_("to"))
@@ -40,13 +42,18 @@ class OutgoingEmail(IdentifiedModel, TenantModel):
     next_try_at = models.DateTimeField(_("next try"), default=timezone.now)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    provider_id = models.CharField(max_length=200, blank=True)
+    delivered_at = models.DateTimeField(_("delivered"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("outgoing mail")
         verbose_name_plural = _("outgoing mails")
         ordering = ["-created_at"]
         constraints = [models.UniqueConstraint("tenant", "key", name="outgoingemail_key")]
-        indexes = [models.Index("state", "next_try_at", name="outgoingemail_due")]
+        indexes = [
+            models.Index("state", "next_try_at", name="outgoingemail_due"),
+            models.Index("provider_id", name="outgoingemail_provider"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.get_state_display()})"

@@ -6,7 +6,7 @@ from portal.notifications.enums import UNDELIVERED, MailState
 from portal.notifications.models import OutgoingEmail
 
 # What a list shows of a mail: never its text.
-SHOWN = ("uuid", "to", "subject", "state", "fault", "about", "attempts", "created_at")
+SHOWN = ("uuid", "to", "subject", "state", "fault", "about", "attempts", "created_at", "sent_at")
 
 
 def undelivered_mails() -> QuerySet[OutgoingEmail]:

@@ -36,12 +36,13 @@ def deliver(mail_uuid: UUID | str) -> None:
     mail = _take(mail_uuid, timezone.now())
     if mail is None:
         return
+    message = _message(mail)
     try:
-        _message(mail).send()
+        message.send()
     except Exception as error:
         _note_fault(mail, error, timezone.now())
     else:
-        _mark_sent(mail, timezone.now())
+        _mark_sent(mail, provider_id_of(message, mail), timezone.now())
 
 
 @transaction.atomic
@@ -92,9 +93,15 @@ def _opened(text: Any) -> str:
     return text
 
 
-def _mark_sent(mail: OutgoingEmail, now: datetime) -> None:
+def provider_id_of(message: EmailMultiAlternatives, mail: OutgoingEmail) -> str:
+    """What the provider will call this mail: its own id, or by SMTP the one in the mail's head."""
+    status = getattr(message, "anymail_status", None)
+    return str(status.message_id if status and status.message_id else mail.message_id)[:200]
+
+
+def _mark_sent(mail: OutgoingEmail, provider_id: str, now: datetime) -> None:
     mail.text = mail.html = mail.paper = None
-    mail.sent_at = now
+    mail.sent_at, mail.provider_id, mail.delivered_at = now, provider_id, None
     _save(mail, MailState.SENT)
 
 
@@ -137,6 +144,6 @@ def _save(mail: OutgoingEmail, state: MailState, fault: str = "") -> None:
     mail.save(
         update_fields=[
             "state", "fault", "attempts", "cut_off", "next_try_at", "sent_at", "text", "html",
-            "paper",
+            "paper", "provider_id", "delivered_at",
         ]
     )  # fmt: skip

@@ -60,8 +60,12 @@ def row_of(mail: OutgoingEmail) -> MailRow:
         state=_("not arrived") if stopped else _("being tried again"),
         kind="danger" if stopped else "waiting",
         reason=reason_of(mail),
-        again=reverse("office:mail-again", args=[mail.uuid]) if stopped else "",
-    )
+        # The text of a mail that left is erased: what came back is not sent again but made anew.
+        again=(
+            reverse("office:mail-again", args=[mail.uuid])
+            if stopped and mail.sent_at is None else ""
+        ),
+    )  # fmt: skip
 
 
 def reason_of(mail: OutgoingEmail) -> str:

@@ -11,17 +11,17 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.accounts.enums import InvitationState
 from portal.accounts.models import Membership
 from portal.common.dates import long_date
 from portal.conversations.selectors import dossiers_with_news
 from portal.crm.enums import ContactState
 from portal.crm.models import Lead, Task
-from portal.dossiers.enums import DossierState
+from portal.dossiers.enums import Arrival, DossierState
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import PartyEntry, dossiers_visible_to, waiting_parties
 from portal.dossiers.visibility import office_viewer
 from portal.office.contacts import lead_row, task_row
+from portal.office.parties import KINDS
 
 MOST = 25
 
@@ -74,19 +74,27 @@ def work_row(task: Task, now: datetime) -> dict[str, Any]:
 
 def invitation_row(entry: PartyEntry) -> dict[str, Any]:
     """Somebody who was invited and has not come in."""
-    expired = entry.state == InvitationState.EXPIRED
     sent = entry.invitation.created_at if entry.invitation else None
     return {
-        "title": _("%(name)s has not opened the invitation") % {"name": entry.party.full_name},
+        "title": invitation_title(entry) % {"name": entry.party.full_name},
         "url": reverse("office:dossier-parties", args=[entry.party.dossier.uuid]),
         "meta": " · ".join(
             filter(
                 None, (str(entry.party.dossier), long_date(localtime(sent).date()) if sent else "")
             )
         ),
-        "state": _("expired") if expired else _("waiting"),
-        "state_kind": "warn" if expired else "waiting",
+        "state": entry.arrival.label,
+        "state_kind": KINDS[entry.arrival],
     }
+
+
+def invitation_title(entry: PartyEntry) -> str:
+    match entry.arrival:
+        case Arrival.BOUNCED | Arrival.NOT_SENT:
+            return _("The invitation of %(name)s did not arrive")
+        case Arrival.OPENED:
+            return _("%(name)s has not accepted the invitation")
+    return _("%(name)s has not opened the invitation")
 
 
 def todo_rows(dossiers: Any) -> Iterable[dict[str, Any]]:

@@ -61,8 +61,8 @@ def at(world: World, where: str = "proeftuin") -> Client:
     return Client(SERVER_NAME=getattr(world, where).host)
 
 
-def join(client: Client, path: str, password: str = NEW):
-    return client.post(path, {"password1": password, "password2": password})
+def join(client: Client, path: str, password: str = NEW, email: str = ROBIN):
+    return client.post(path, {"email": email, "password1": password, "password2": password})
 
 
 def test_a_new_person_chooses_a_password_is_logged_in_and_sees_the_dossier(
@@ -73,7 +73,7 @@ def test_a_new_person_chooses_a_password_is_logged_in_and_sees_the_dossier(
     page = client.get(path)
     assert page.status_code == 200 and page["Referrer-Policy"] == "strict-origin"
     response = join(client, path)
-    assert response["Location"] == "/welkom/"
+    assert response["Location"] == "/mijn/welkom/"
     assert client.get("/welkom/")["Location"] == "/mijn/"
     membership = Membership.objects.get(user__email=ROBIN)
     assert (membership.role, membership.name) == (Role.PARTY, robin.full_name)
@@ -180,10 +180,42 @@ def test_who_is_logged_in_with_another_address_must_log_out_first(
     client = world.client("sam")
     for response in (client.get(path), join(client, path)):
         assert response.status_code == 200
-        assert gettext("This invitation is for another address") in response.content.decode()
-    assert Invitation.objects.get(email=ROBIN).accepted_at is None
+        text = response.content.decode()
+        assert gettext("This invitation is for somebody else") in text
+        assert ROBIN not in text and str(robin) not in text
+    found = Invitation.objects.get(email=ROBIN)
+    assert (found.accepted_at, found.opened_at) == (None, None)
     assert client.post("/accounts/logout/", {"next": path})["Location"] == path
-    assert join(client, path)["Location"] == "/welkom/"
+    assert join(client, path)["Location"] == "/mijn/welkom/"
+
+
+def test_who_fills_in_the_address_of_the_other_learns_nothing_and_comes_not_in(
+    world: World, here, robin: Party, send
+) -> None:
+    path = send(invite_party, party=robin)
+    page = at(world).get(path).content.decode()
+    assert ROBIN not in page and 'type="email"' in page
+    for typed in (email_of("sam"), "", "niet-een-adres"):
+        refused = join(at(world), path, email=typed)
+        assert "email" in refused.context["form"].errors
+        assert ROBIN not in refused.content.decode()
+    assert not User.objects.filter(email=ROBIN).exists()
+    for guess in range(20):
+        join(at(world), path, email=f"gok{guess}@proef.example")
+    assert "email" in join(at(world), path).context["form"].errors, "guessing has a limit"
+
+
+def test_a_party_with_an_account_elsewhere_proves_address_and_password(
+    world: World, robin: Party, send
+) -> None:
+    Party.objects.filter(pk=robin.pk).update(email=email_of("pim"))
+    robin.refresh_from_db()
+    path = send(invite_party, party=robin)
+    assert email_of("pim") not in at(world).get(path).content.decode()
+    given = {"email": email_of("sam"), "account_password": PASSWORD}
+    assert list(at(world).post(path, given).context["form"].errors) == ["email"]
+    given["email"] = f" {email_of('pim').upper()}"
+    assert at(world).post(path, given)["Location"] == "/mijn/welkom/"
 
 
 def test_a_member_accepts_a_second_dossier_with_one_click(
@@ -193,7 +225,7 @@ def test_a_member_accepts_a_second_dossier_with_one_click(
     robin.refresh_from_db()
     path = send(invite_party, party=robin)
     client = world.client("fictus")
-    assert client.post(path)["Location"] == "/welkom/"
+    assert client.post(path)["Location"] == "/mijn/welkom/"
     membership = Membership.objects.get(user__email=email_of("fictus"))
     assert set(dossiers_of_participant(membership, Role.PARTY)) == set(here.dossiers)
 

@@ -20,6 +20,7 @@ NO_SCREENS = {
     "accounts:session-end",
     "accounts:sessions-end",
     "billing:mollie-news",
+    "notifications:mail-news",
     "client:document-download",
     "client:dossier-unread",
     "client:room-draft",

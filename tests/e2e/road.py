@@ -73,6 +73,8 @@ class Road:
         visitor = self.visitor(name, size=size)
         page = visitor.go(self.letter(email))
         visitor.check()
+        if page.locator("[name=email]:not([readonly])").count():
+            page.fill("[name=email]", email)
         page.fill("[name=password1]", PASSWORD)
         page.fill("[name=password2]", PASSWORD)
         page.press("[name=password2]", "Enter")

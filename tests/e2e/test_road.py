@@ -209,6 +209,8 @@ def open_dossier(road: Road) -> None:
     assert road.letter(TOBIAS) != road.letter(MARLOES)
     for name, email in (("tobias", TOBIAS), ("marloes", MARLOES)):
         page = road.come_in(name, email, size=PHONE)
+        expect(page.locator("main .welcome li")).to_have_count(5)
+        page.locator("main a.button--primary").click()
         page.wait_for_url(f"**{road.mine()}")
     road.see("owner", road.office("partijen/"))
     servers.command(

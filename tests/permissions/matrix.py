@@ -307,6 +307,7 @@ FIRM = (
     Line("client:thread-draft", parties(404, 404), D | {"thread": "{no_uuid}"}, "post"),
     # the parties
     Line("client:home", parties("{now}", "{now}", "{other_now}")),
+    Line("client:welcome", parties(200, 200, 200)),
     Line("client:dossier-now", parties(200, 200), D),
     Line("client:dossier-line", parties(200, 200), D),
     Line("client:dossier-todos", parties(200, 200), D),
@@ -398,6 +399,9 @@ PLATFORM = (
     Line("signup:text-version", (200, 200), {"kind": "processing", "version": "2026-11"}),
     Line("billing:mollie-news", (405, 405)),
     Line("billing:mollie-news", (200, 200), method="post", data={"id": "tr_unknown123"}),
+    # No provider is named in the tests.
+    Line("notifications:mail-news", (404, 404)),
+    Line("notifications:mail-news", (404, 404), method="post"),
     Line("cms_logout", (200, LOGIN)),
     Line("cms_logout", ("/", LOGIN), method="post"),
     Line("cms_account", (200, LOGIN)),

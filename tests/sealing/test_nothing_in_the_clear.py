@@ -95,6 +95,7 @@ CLEAR = {
     "files.Upload.flags": "what to know before it is opened, from a list",
     "notifications.OutgoingEmail.to": "where mail goes",
     "notifications.OutgoingEmail.subject": "neutral: a mail box is read by others",
+    "notifications.OutgoingEmail.provider_id": "an id of the provider of mail",
     "notifications.OutgoingEmail.key": "ids",
     "notifications.OutgoingEmail.fault": "the name of a kind of error",
     "notifications.OutgoingEmail.paper_name": "machtiging and a reference: of a firm, never of a dossier",

@@ -13,6 +13,7 @@ class Invitation(IdentifiedModel, TenantModel):
 
     Only a digest of the link's secret is stored. ``subject_uuid`` is what the role is for: the
     party's row, say; the app that owns that row is told when the invitation is accepted.
+    ``opened_at``: when somebody first looked at the page behind the link.
     """
 
     email = models.EmailField(_("e-mail address"))
@@ -21,6 +22,7 @@ class Invitation(IdentifiedModel, TenantModel):
     subject_uuid = models.UUIDField(null=True, blank=True)
     secret_digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField(_("valid until"))
+    opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     invited_by = models.ForeignKey(

@@ -88,6 +88,14 @@ def accept_invitation(*, invitation: Invitation, password: str = "") -> Membersh
     return membership
 
 
+def note_opened(*, invitation: Invitation, at: datetime) -> None:
+    """Somebody looks at the page of an open link; the first time counts.
+
+    It may be a program that looks at links in mails: to have opened is not to have read.
+    """
+    Invitation.objects.filter(pk=invitation.pk, opened_at=None).update(opened_at=at)
+
+
 @transaction.atomic
 def withdraw_invitation(*, invitation: Invitation) -> None:
     """The link stops working; nothing happens where it was accepted or withdrawn before."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.enums import Role
 from portal.client.now import now_of, stop_words
 from portal.client.pages import client_page, clients_only
+from portal.client.welcome import welcome_words
 from portal.common.requests import FirmRequest
 from portal.dossiers.models import Dossier
 from portal.dossiers.selectors import (
@@ -37,6 +38,14 @@ def home(request: FirmRequest) -> HttpResponse:
         return redirect("client:dossier-now", dossier=dossiers[0].uuid)
     closed = not dossiers and granted_dossiers(request.membership, Role.PARTY).exists()
     return client_page(request, "client/home.html", {"dossiers": dossiers, "closed": closed})
+
+
+@require_safe
+@clients_only
+def welcome(request: FirmRequest) -> HttpResponse:
+    """Read once, after the invitation, and whenever somebody wants to know again."""
+    context = {"sentences": welcome_words(request.tenant.name)}
+    return client_page(request, "client/welcome.html", context)
 
 
 @require_safe

@@ -45,7 +45,8 @@ def place_of(request: FirmRequest, dossier: UUID) -> Place:
         dossier=own.dossier,
         viewer=party_viewer(own),
         membership=request.membership,
-        names=names_of(parties),
+        # Who has not come in yet is not shown to the other, not even by name.
+        names=names_of(party for party in parties if party.membership_id is not None),
     )
 
 

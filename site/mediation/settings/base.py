@@ -217,6 +217,8 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "30/h/ip",
     "signup_slug": "60/m/ip",
     "activation_link": "20/m/ip,3/10m/key",
+    # The address that a party says it was invited at, per invitation.
+    "invited_address": "60/m/ip,20/10m/key",
     # Asking the firm for help with logging in.
     "recovery": "20/m/ip,3/10m/key",
 }
@@ -331,6 +333,9 @@ Q_CLUSTER = {
 }
 TASKS = {"default": {"BACKEND": "portal.tenants.tasks.QueuedTasks"}}
 MAILERS = mailers(env)
+# Which view of django-anymail hears what became of a mail, and what it knows the provider by.
+MAIL_NEWS = env("MAIL_NEWS", default="")
+ANYMAIL = env.json("MAIL_NEWS_OPTIONS", default={})
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"post@{PLATFORM_DOMAIN}")
 
 # --- money ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aanmelden/", include("portal.platform.signup.urls")),
     path("beheer/", include("portal.platform.urls")),
     path("betalingen/", include("portal.billing.urls")),
+    path("post/", include("portal.notifications.urls")),
     path("", include("portal.branding.urls")),
     path("", include("cms_pages.urls")),
 ]
