@@ -6,10 +6,8 @@ from typing import Any
 from portal.client.todos import todo_row
 from portal.documents.selectors import Readable, newest_readable
 from portal.dossiers.enums import Side, TodoState
-from portal.dossiers.line import catalogue
 from portal.dossiers.models import Dossier, Todo
-from portal.dossiers.selectors import LineOfDossier, todos_of
-from portal.dossiers.selectors.line import in_language
+from portal.dossiers.selectors import LineOfDossier, todos_of, words_at
 from portal.dossiers.tramline.model import Station
 from portal.dossiers.visibility import Viewer
 
@@ -56,8 +54,8 @@ def now_of(dossier: Dossier, line: LineOfDossier, viewer: Viewer) -> Now:
     to_come = line.line.stations[current.number :] if current else line.line.stations
     after = next((station.stop.title for station in to_come if station.look == "todo"), "")
     return Now(
-        stop=stop_words(current) if current else None,
-        beside=[stop_words(station) for station in line.line.busy],
+        stop=stop_words(dossier, current) if current else None,
+        beside=[stop_words(dossier, station) for station in line.line.busy],
         after=after,
         finished=line.line.finished,
         document=document,
@@ -78,15 +76,15 @@ def open_todos(dossier: Dossier, viewer: Viewer) -> list[Todo]:
     return list(todos_of(dossier, viewer).filter(state=TodoState.OPEN))
 
 
-def stop_words(station: Station) -> StopWords:
-    known = catalogue()[station.stop.code]
+def stop_words(dossier: Dossier, station: Station) -> StopWords:
+    texts = words_at(dossier, station.stop.code)
     return StopWords(
         code=station.stop.code,
         title=station.stop.title,
         look=station.look,
         spoken=station.spoken,
         here=station.here,
-        about=in_language(known.about),
-        you=in_language(known.client),
-        mediator=in_language(known.mediator),
+        about=texts.about,
+        you=texts.you,
+        mediator=texts.mediator,
     )

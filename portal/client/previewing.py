@@ -10,6 +10,8 @@ from portal.branding.previews import Look
 from portal.client.now import Now, stop_words
 from portal.client.pages import menu_of
 from portal.common.requests import FirmRequest
+from portal.dossiers.enums import Trajectory
+from portal.dossiers.models import Dossier
 from portal.dossiers.selectors.line import StopRow, laid_out
 from portal.dossiers.tramline import small_line
 
@@ -24,7 +26,7 @@ def draw_now(request: FirmRequest, look: Look) -> str:
         StopRow(code, "", state, False, "", None, 0, 0)
         for code, state in zip(STOPS, states, strict=True)
     )
-    line = laid_out(tuple(map(tuple, stops)), "party", None, "")
+    line = laid_out(tuple(map(tuple, stops)), "party", None, Trajectory.DIVORCE, "")
     current = line.line.current
     context = {
         "palette_url": look.palette_url,
@@ -36,11 +38,15 @@ def draw_now(request: FirmRequest, look: Look) -> str:
         "line": line,
         "small": small_line(line.line),
         "now": Now(
-            stop=stop_words(current) if current else None, beside=[], after="", finished=False,
+            stop=stop_words(nobodys_dossier(), current) if current else None, beside=[], after="", finished=False,
             document=None, is_waiting=False, todo=a_todo(), todo_count=1,
         ),
     }  # fmt: skip
     return render_to_string("client/style_preview.html", context, request)
+
+
+def nobodys_dossier() -> Dossier:
+    return Dossier(uuid=NOBODYS, trajectory=Trajectory.DIVORCE)
 
 
 def a_todo() -> dict[str, object]:

@@ -138,6 +138,9 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
     "stukken-en-vragen#mediator": (
         "office:dossier-detail",
         "office:dossier-line",
+        "office:firm-line",
+        "office:firm-lines",
+        "office:line-take",
         "office:dossier-papers",
         "office:dossier-threads",
         "office:dossier-todos",

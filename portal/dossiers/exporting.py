@@ -13,13 +13,14 @@ from portal.dossiers.models import (
     Dossier,
     DossierGrant,
     DossierStaff,
+    FirmLine,
     Party,
     StandIn,
     Stop,
     StopMove,
     Todo,
 )
-from portal.dossiers.selectors import dossiers_of_participant, granted_dossiers
+from portal.dossiers.selectors import dossiers_of_participant, granted_dossiers, stop_title
 from portal.dossiers.selectors.todos import todos_of
 from portal.dossiers.visibility import Viewer, party_viewer
 from portal.privacy.exporting import registry
@@ -74,6 +75,7 @@ def register() -> None:
         Stop, StopMove, DossierStaff, because="how the mediator works; shown on the tram line"
     )
     registry.not_to_firm(StopMove, because="the days of the stops are in the dossier")
+    registry.not_given(FirmLine, because="each dossier is given with the stops that it has")
     registry.not_given(StandIn, because="who stood in for whom is told by the trail")
     registry.not_given(DossierGrant, because="who may open the dossier, as its people say already")
 
@@ -137,7 +139,11 @@ def dossiers_of_firm() -> Iterator[Chapter]:
         ]
         yield Chapter(f"{folder}/mensen", _("People"), PERSON, people)
         stops = [
-            {"title": str(stop), "state": stop.get_state_display(), "done_on": stop.done_on}
+            {
+                "title": stop_title(dossier, stop.code),
+                "state": stop.get_state_display(),
+                "done_on": stop.done_on,
+            }
             for stop in dossier.stops.all()
         ]
         yield Chapter(f"{folder}/trambaan", _("Tram line"), STOP, stops)

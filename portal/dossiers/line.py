@@ -6,7 +6,8 @@ children never shows a stop about children); an optional stop is on the line but
 mediator adds it. ``ended`` is the exit from every stop and stands on no line.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,11 @@ from typing import Any
 import yaml
 
 from portal.common.conditions import Resolver, evaluate
+from portal.dossiers.line_changes import NO_CHANGES, Entry, LineChanges
 
 _DATA = Path(__file__).parent / "data"
+# How a split line is called on its stops.
+GROUP = "topics"
 
 Words = Mapping[str, str]  # {"nl": ..., "en": ...}; "u": the Dutch with u where "nl" says je
 
@@ -27,7 +31,9 @@ class UnknownTrajectory(LookupError):
 
 @dataclass(frozen=True)
 class Stop:
-    """A stop whatever the dossier. ``documents`` = what comes out of it."""
+    """A stop whatever the dossier. ``documents`` = what comes out of it; ``fixed`` = no firm leaves it
+    out or changes its turn: the law asks for it, or an event moves the tram there.
+    """
 
     code: str
     title: Words
@@ -37,6 +43,7 @@ class Stop:
     mediator: Words
     documents: Mapping[str, list[str]]
     done_when: Words
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,44 +96,67 @@ def conditions() -> dict[str, Any]:
     return named
 
 
-def stops_for(trajectory: str, resolver: Resolver) -> list[StopSpec]:
-    """The stops on the line of ``trajectory``, in order, for the facts that ``resolver`` gives.
-
-    Raises UnknownTrajectory. A parallel group of which one stop is left is no group.
-    """
+@cache
+def route_of(trajectory: str) -> tuple[Entry, ...]:
+    """All stops that the line of ``trajectory`` can have, in order. Raises UnknownTrajectory."""
     try:
         route = _routes()["trajectories"][trajectory]
     except KeyError as error:
         raise UnknownTrajectory(trajectory) from error
-    titles = route.get("titles", {})
-    line: list[StopSpec] = []
-    for entry in route["stops"]:
-        line += _expand(entry, titles, resolver)
-    return line
+    entries: list[Entry] = []
+    for part in route["stops"]:
+        if isinstance(part, str):
+            entries.append(Entry(part))
+        elif "parallel" in part:
+            name = part["parallel"]
+            entries += [_entry(one, name) for one in _routes()["parallel"][name]]
+        else:
+            entries.append(_entry(part))
+    return tuple(entries)
 
 
-def _expand(entry: Any, titles: Mapping[str, Words], resolver: Resolver) -> list[StopSpec]:
-    if isinstance(entry, str):
-        entry = {"code": entry}
-    if "parallel" not in entry:
-        return [_spec(entry, titles)] if _present(entry, resolver) else []
-    name = entry["parallel"]
-    kept = [member for member in _routes()["parallel"][name] if _present(member, resolver)]
-    return [_spec(member, titles, "topics" if len(kept) > 1 else None) for member in kept]
+def _entry(data: Mapping[str, Any], track: str = "") -> Entry:
+    return Entry(data["code"], data.get("if", ""), data.get("optional", False), track)
 
 
-def _present(entry: Mapping[str, Any], resolver: Resolver) -> bool:
-    return "if" not in entry or evaluate(conditions()[entry["if"]], resolver)
+def stops_for(
+    trajectory: str,
+    resolver: Resolver,
+    changes: LineChanges = NO_CHANGES,
+    kept: Collection[str] = (),
+) -> list[StopSpec]:
+    """The stops on the line of ``trajectory``, in order, for the facts that ``resolver`` gives.
+
+    ``changes``: what the firm makes of it; ``kept``: stops that are there whatever the facts say.
+    Raises UnknownTrajectory. A parallel group of which one stop is left is no group.
+    """
+    present = [
+        entry
+        for entry in changes.applied(route_of(trajectory))
+        if not entry.condition
+        or entry.code in kept
+        or evaluate(conditions()[entry.condition], resolver)
+    ]
+    beside = Counter(entry.track for entry in present)
+    return [
+        _spec(entry, trajectory, changes, grouped=bool(entry.track) and beside[entry.track] > 1)
+        for entry in present
+    ]
 
 
-def _spec(
-    entry: Mapping[str, Any], titles: Mapping[str, Words], group: str | None = None
-) -> StopSpec:
-    stop = catalogue()[entry["code"]]
+def standard_title(code: str, trajectory: str) -> Words:
+    """Our title of a stop, as the trajectory calls it."""
+    titles: Mapping[str, Words] = _routes()["trajectories"][trajectory].get("titles", {})
+    return titles.get(code) or catalogue()[code].title
+
+
+def _spec(entry: Entry, trajectory: str, changes: LineChanges, *, grouped: bool) -> StopSpec:
+    given = changes.title_of(entry.code)
+    own = {"nl": given, "en": given}
     return StopSpec(
-        code=stop.code,
-        title=titles.get(stop.code, stop.title),
-        short=stop.short,
-        optional=entry.get("optional", False),
-        group=group,
+        code=entry.code,
+        title=own if given else standard_title(entry.code, trajectory),
+        short=own if given else catalogue()[entry.code].short,
+        optional=entry.optional,
+        group=GROUP if grouped else None,
     )

@@ -5,6 +5,7 @@ from portal.dossiers.models import (
     Dossier,
     DossierGrant,
     DossierStaff,
+    FirmLine,
     Party,
     StandIn,
     Stop,
@@ -20,4 +21,5 @@ def register() -> None:
         registry.belongs_to(Dossier, model, "dossier")
     registry.belongs_to(Dossier, DossierGrant, "content_object")
     registry.goes_with_firm(StandIn)
+    registry.goes_with_firm(FirmLine)
     registry.lets_in(DossierGrant, "user")

@@ -20,6 +20,8 @@ CHANGES = {
     "todo.cancelled": _("Task of a party taken back"),
     "todo.reopened": _("Task of a party open again"),
     "stop.moved": _("Tram moved"),
+    "line.changed": _("Tram line of the firm changed"),
+    "line.taken": _("New line of the firm taken over"),
     "stop.move_undone": _("Move of the tram undone"),
 }
 ACCESS = {

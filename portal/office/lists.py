@@ -21,11 +21,11 @@ from portal.common.dates import short_date
 from portal.common.requests import text_of
 from portal.dossiers.enums import DossierState
 from portal.dossiers.models import Dossier, Party
-from portal.dossiers.selectors import stop_title
+from portal.dossiers.selectors.line import our_title
 
 PAGE_SIZE = 50
 KINDS = {DossierState.OPEN: "now", DossierState.PAUSED: "waiting", DossierState.CLOSED: "ok"}
-COLUMNS = ("uuid", "number", "title", "current_stop", "state", "changed_at")
+COLUMNS = ("uuid", "number", "title", "trajectory", "current_stop", "state", "changed_at")
 # Tasks done and given, by side: counted when they change, not when a list is read.
 COUNTS = ("todos_done_a", "todos_a", "todos_done_b", "todos_b")
 TOTAL = Window(Count("*"))
@@ -37,6 +37,15 @@ PARTIES = RawSQL(
             COALESCE(NULLIF(party.given_name, ''), party.last_name), E'\\n' ORDER BY party.side
         )
         FROM dossiers_party AS party WHERE party.dossier_id = dossiers_dossier.id
+    )""",
+    (),
+    output_field=TextField(),
+)
+# The firm's own name of the stop where the tram stands, if it has one.
+STOP_NAME = RawSQL(
+    """(
+        SELECT stop.title FROM dossiers_stop AS stop
+        WHERE stop.dossier_id = dossiers_dossier.id AND stop.code = dossiers_dossier.current_stop
     )""",
     (),
     output_field=TextField(),
@@ -54,6 +63,7 @@ class DossierRow(NamedTuple):
     uuid: UUID
     number: str
     title: str
+    trajectory: str
     stop: str
     state: str
     changed_at: datetime
@@ -62,6 +72,7 @@ class DossierRow(NamedTuple):
     done_b: int
     todos_b: int
     parties: str | None
+    stop_name: str | None
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,7 @@ def list_dossiers(dossiers: QuerySet[Dossier], parameters: QueryDict) -> Dossier
     column = SORTS.get(order.removeprefix("-"), "changed_at")
     found = found.order_by(f"{'-' if order.startswith('-') else ''}{column}", "-pk")
     page, plain = one_page(
-        found.values_list(*COLUMNS, *COUNTS, PARTIES, TOTAL), parameters.get("page")
+        found.values_list(*COLUMNS, *COUNTS, PARTIES, STOP_NAME, TOTAL), parameters.get("page")
     )
     language = get_language() or "nl"
     return DossierList(
@@ -122,7 +133,7 @@ def drawn(row: DossierRow, language: str) -> SafeString:
         "number": row.number,
         "title": row.title,
         "parties": _(" and ").join((row.parties or "").split("\n")),
-        "stop": stop_title(row.stop),
+        "stop": row.stop_name or our_title(row.stop, row.trajectory),
         "todos": f"A {row.done_a}/{row.todos_a} · B {row.done_b}/{row.todos_b}",
         "state": state.label,
         "state_kind": KINDS.get(state, "stopped"),

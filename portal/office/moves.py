@@ -16,7 +16,7 @@ def move_rows(dossier: Dossier) -> list[dict[str, Any]]:
     moves = StopMove.objects.filter(dossier=dossier).select_related("moved_by")
     return [
         {
-            "words": words_of(move),
+            "words": words_of(dossier, move),
             "by": move.moved_by.name if move.moved_by else _("By the system"),
             "at": moment(move.moved_at),
             "undo": not number and not dossier.is_closed and is_undoable(move),
@@ -29,8 +29,9 @@ def is_undoable(move: StopMove) -> bool:
     return bool(move.from_code) and move.undoes_id is None
 
 
-def words_of(move: StopMove) -> str:
-    places = {"here": stop_title(move.to_code), "there": stop_title(move.from_code)}
+def words_of(dossier: Dossier, move: StopMove) -> str:
+    codes = {"here": move.to_code, "there": move.from_code}
+    places = {name: stop_title(dossier, code) for name, code in codes.items()}
     if move.undoes_id is not None:
         return _("Undone: back to “%(here)s”") % places
     if not move.from_code:

@@ -65,6 +65,14 @@ def office_page(
         )
         items.append(
             {
+                "label": _("Tram lines"),
+                "url": reverse("office:firm-lines"),
+                "icon": "line",
+                "current": current == "lines",
+            }
+        )
+        items.append(
+            {
                 "label": _("Subscription"),
                 "url": reverse("office:subscription"),
                 "icon": "subscription",

@@ -12,6 +12,7 @@ from portal.office.views import (
     dossiers,
     erasures,
     finals,
+    firm_lines,
     first_style,
     lawyers,
     lead_form,
@@ -100,6 +101,8 @@ urlpatterns = [
     path(
         "bewaren/gewist/<uuid:erasure>/", erasures.erasure_certificate, name="erasure-certificate"
     ),
+    path("trambanen/", firm_lines.firm_lines, name="firm-lines"),
+    path("trambanen/<slug:trajectory>/", firm_lines.firm_line, name="firm-line"),
     path("logboek/", trail.firm_trail, name="firm-trail"),
     path("post/", mails.mail_list, name="mail-list"),
     path("post/<uuid:mail>/opnieuw/", mails.mail_again, name="mail-again"),
@@ -131,6 +134,7 @@ urlpatterns = [
     path("dossiers/<uuid:dossier>/trambaan/", line.dossier_line, name="dossier-line"),
     path("dossiers/<uuid:dossier>/trambaan/verplaatsen/", line.move_tram, name="dossier-move"),
     path("dossiers/<uuid:dossier>/trambaan/terug/", line.undo_move, name="dossier-move-undo"),
+    path("dossiers/<uuid:dossier>/trambaan/nieuw/", firm_lines.line_take, name="line-take"),
     path("dossiers/<uuid:dossier>/taken/", todos.todo_list, name="dossier-todos"),
     path(
         "dossiers/<uuid:dossier>/taken/<uuid:todo>/annuleren/",

@@ -73,6 +73,7 @@ CLEAR = {
     "dossiers.Dossier.number": NAMES,
     "dossiers.Dossier.title": "made of the two names; found and listed by it",
     "dossiers.Dossier.current_stop": PLACE,
+    "dossiers.Dossier.line": "names of stops that the firm gives in all its dossiers",
     "dossiers.Party.designation": "how the documents call a party: the man, the woman",
     "dossiers.Party.first_names": NAMES,
     "dossiers.Party.given_name": NAMES,

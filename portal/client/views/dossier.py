@@ -72,7 +72,10 @@ def line(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """The line, and for each stop what happens there and what you do."""
     found = own_dossier(request, dossier)
     drawn = line_of(found, role="party", page="")
-    context = {"line": drawn, "stops": [stop_words(station) for station in drawn.line.stations]}
+    context = {
+        "line": drawn,
+        "stops": [stop_words(found, station) for station in drawn.line.stations],
+    }
     return client_page(
         request, "client/dossier_line.html", context, dossier=found, current="dossier-line"
     )

@@ -1,4 +1,5 @@
 from portal.dossiers.models.dossier import Dossier, DossierStaff
+from portal.dossiers.models.firm_line import FirmLine
 from portal.dossiers.models.grant import DossierGrant
 from portal.dossiers.models.people import Child, Party
 from portal.dossiers.models.stand_in import StandIn
@@ -10,6 +11,7 @@ __all__ = [
     "Dossier",
     "DossierGrant",
     "DossierStaff",
+    "FirmLine",
     "Party",
     "StandIn",
     "Stop",

@@ -23,6 +23,8 @@ class Dossier(IdentifiedModel, TenantModel):
     safety_mode = models.CharField(
         _("safety"), max_length=14, choices=SafetyMode.choices, default=SafetyMode.NORMAL
     )
+    # What the firm had changed about the line when the dossier took it: ``line_changes.LineChanges``.
+    line = models.JSONField(default=dict, blank=True)
     current_stop = models.CharField(_("current stop"), max_length=40, blank=True)
     opened_on = models.DateField(_("opened"))
     closed_on = models.DateField(_("closed"), null=True, blank=True)

@@ -5,7 +5,7 @@ from portal.dossiers.selectors.dossiers import (
     party_in,
     visible_dossier,
 )
-from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title
+from portal.dossiers.selectors.line import LineOfDossier, line_of, stop_title, words_at
 from portal.dossiers.selectors.parties import PartyEntry, party_entries, waiting_parties
 from portal.dossiers.selectors.stand_ins import (
     stand_ins_of,
@@ -32,4 +32,5 @@ __all__ = [
     "todos_of",
     "visible_dossier",
     "waiting_parties",
+    "words_at",
 ]

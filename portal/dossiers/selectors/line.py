@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 
 from portal.branding.tone import FORMAL
 from portal.common.kept_queries import KeptValues
-from portal.dossiers.line import catalogue
+from portal.dossiers.line import catalogue, standard_title
+from portal.dossiers.line_changes import LineChanges
 from portal.dossiers.models import Dossier, Stop
 from portal.dossiers.tramline import Line, StopView, in_words, lay_out
 
@@ -21,6 +22,14 @@ class LineOfDossier:
 
     line: Line
     words: str
+
+
+class StopTexts(NamedTuple):
+    """In the language of the page. At a stop of the firm's own only ``about`` says something."""
+
+    about: str
+    you: str
+    mediator: str
 
 
 class StopRow(NamedTuple):
@@ -41,7 +50,8 @@ def line_of(dossier: Dossier, *, role: str, page: str | None = None) -> LineOfDo
 
     ``page``: where the stops are explained, each at ``#<code>``; None = they lead nowhere.
     """
-    return laid_out(tuple(STOPS.rows(dossier.pk)), role, page, get_language() or "nl")
+    language = get_language() or "nl"
+    return laid_out(tuple(STOPS.rows(dossier.pk)), role, page, dossier.trajectory, language)
 
 
 STOPS = KeptValues(
@@ -51,19 +61,20 @@ STOPS = KeptValues(
 
 @lru_cache(maxsize=512)
 def laid_out(
-    stops: tuple[tuple[Any, ...], ...], role: str, page: str | None, language: str
+    stops: tuple[tuple[Any, ...], ...], role: str, page: str | None, trajectory: str, language: str
 ) -> LineOfDossier:
     """Laid out once for what it says; ``language`` is that of its captions."""
-    line = lay_out([stop_view(StopRow(*stop), role, page) for stop in stops], role=role)
+    views = [stop_view(StopRow(*stop), role, page, trajectory) for stop in stops]
+    line = lay_out(views, role=role)
     return LineOfDossier(line, in_words(line, role))
 
 
-def stop_view(stop: StopRow, role: str, page: str | None) -> StopView:
-    known = catalogue()[stop.code]
+def stop_view(stop: StopRow, role: str, page: str | None, trajectory: str) -> StopView:
+    known = catalogue().get(stop.code)
     office = role == "mediator"
     return StopView(
         code=stop.code,
-        title=stop.title or in_language(known.title),
+        title=stop.title or our_title(stop.code, trajectory),
         state=stop.state,
         optional=stop.is_optional,
         group=stop.group or None,
@@ -71,14 +82,26 @@ def stop_view(stop: StopRow, role: str, page: str | None) -> StopView:
         url="" if page is None else f"{page}#{stop.code}",
         progress_a=stop.progress_a if office else None,
         progress_b=stop.progress_b if office else None,
-        what_now=in_language(known.mediator if office else known.client),
+        what_now=in_language(known.mediator if office else known.client) if known else "",
     )
 
 
-def stop_title(code: str) -> str:
-    """The title of a stop for lists; nothing for a line that has not started."""
+def stop_title(dossier: Dossier, code: str) -> str:
+    """The title of a stop of a dossier; nothing for a line that has not started."""
+    return LineChanges.of(dossier.line).title_of(code) or our_title(code, dossier.trajectory)
+
+
+def our_title(code: str, trajectory: str) -> str:
+    """How we call a stop; nothing for one that only the firm knows."""
+    return in_language(standard_title(code, trajectory)) if code in catalogue() else ""
+
+
+def words_at(dossier: Dossier, code: str) -> StopTexts:
+    """What happens at a stop, and what a party and the mediator do there."""
     known = catalogue().get(code)
-    return in_language(known.title) if known else ""
+    if known is None:
+        return StopTexts(LineChanges.of(dossier.line).about(code), "", "")
+    return StopTexts(*(in_language(text) for text in (known.about, known.client, known.mediator)))
 
 
 def in_language(words: Mapping[str, str]) -> str:

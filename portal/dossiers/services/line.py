@@ -1,6 +1,6 @@
 """The tram line of one dossier: laid out from its trajectory and facts, moved by the mediator."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -12,31 +12,34 @@ from portal.audit.services import record
 from portal.common.conditions import Resolver
 from portal.dossiers.enums import StopState
 from portal.dossiers.line import stops_for
+from portal.dossiers.line_changes import LineChanges
 from portal.dossiers.models import Dossier, Stop, StopMove
 
 
 @transaction.atomic
-def arrange_line(*, dossier: Dossier, resolver: Resolver) -> None:
-    """Give the dossier the stops that its trajectory and facts ask for.
+def arrange_line(*, dossier: Dossier, resolver: Resolver, kept: Collection[str] = ()) -> None:
+    """Give the dossier the stops that its trajectory, its facts and the changes that it took along from
+    its firm ask for.
 
-    A stop that is there keeps its state; one that the facts no longer ask for goes.
+    A stop that is there keeps its state; one that the facts no longer ask for goes, unless ``kept``.
     """
-    wanted = stops_for(dossier.trajectory, resolver)
+    changes = LineChanges.of(dossier.line)
+    wanted = stops_for(dossier.trajectory, resolver, changes, kept)
     Stop.objects.filter(dossier=dossier).exclude(code__in=[spec.code for spec in wanted]).delete()
     present = {stop.code: stop for stop in Stop.objects.filter(dossier=dossier)}
     fresh = []
     for order, spec in enumerate(wanted, start=1):
-        stop = present.get(spec.code)
+        stop, title = present.get(spec.code), changes.title_of(spec.code)
         if stop is None:
             fresh.append(
                 Stop(
                     dossier=dossier, code=spec.code, order=order, group=spec.group or "",
-                    is_optional=spec.optional,
+                    is_optional=spec.optional, title=title,
                 )
             )  # fmt: skip
-        elif (stop.order, stop.group) != (order, spec.group or ""):
-            stop.order, stop.group = order, spec.group or ""
-            stop.save(update_fields=["order", "group"])
+        elif (stop.order, stop.group, stop.title) != (order, spec.group or "", title):
+            stop.order, stop.group, stop.title = order, spec.group or "", title
+            stop.save(update_fields=["order", "group", "title"])
     Stop.objects.bulk_create(fresh)
 
 

@@ -22,7 +22,7 @@ from portal.crm.enums import AgreedHow
 from portal.crm.models import Contact, ServiceAgreement
 from portal.crm.services import finish_tasks_of, use_agreement
 from portal.dossiers.enums import Side, Trajectory
-from portal.dossiers.models import Dossier, DossierStaff, Party
+from portal.dossiers.models import Dossier, DossierStaff, FirmLine, Party
 from portal.dossiers.services.grants import grant_dossier
 from portal.dossiers.services.line import arrange_line, move_to_stop
 from portal.sealing.keys import create_data_key
@@ -206,16 +206,23 @@ def _stand(
 def open_dossier(
     *, number: str, title: str, trajectory: str, opened_on: date, **fields: Any
 ) -> Dossier:
-    """Make a dossier with its own data key, in the firm of the current scope.
+    """Make a dossier with its own data key and the firm's line of today, in the current scope.
 
     Raises IntegrityError where the firm has this number already.
     """
     dossier = Dossier.objects.create(
-        number=number, title=title, trajectory=trajectory, opened_on=opened_on, **fields
-    )
+        number=number, title=title, trajectory=trajectory, opened_on=opened_on,
+        line=line_of_firm(trajectory), **fields,
+    )  # fmt: skip
     create_data_key(kind=Owner.DOSSIER, owner_id=dossier.pk, owner_uuid=dossier.uuid)
     record("dossier.opened", dossier=dossier.uuid)
     return dossier
+
+
+def line_of_firm(trajectory: str) -> dict[str, Any]:
+    """What the firm changed about the line of this trajectory, for a dossier to take along."""
+    changes = FirmLine.objects.filter(trajectory=trajectory).values_list("changes", flat=True)
+    return changes.first() or {}
 
 
 def add_party(*, dossier: Dossier, side: Side, last_name: str, **fields: Any) -> Party:

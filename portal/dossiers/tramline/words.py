@@ -18,7 +18,8 @@ def in_words(line: Line, role: str = "party") -> str:
             "total": line.total,
             "title": line.stations[0].stop.title,
         }
-    return " ".join(part for part in (_where(line, role), _beside(line), _next(line)) if part)
+    parts = (_where(line, role), _done(line), _beside(line), _next(line))
+    return " ".join(part for part in parts if part)
 
 
 def _where(line: Line, role: str) -> str:
@@ -31,6 +32,18 @@ def _where(line: Line, role: str) -> str:
     if role == "party":
         return _("You are at stop %(number)s of %(total)s: %(title)s.") % words
     return _("The dossier is at stop %(number)s of %(total)s: %(title)s.") % words
+
+
+def _done(line: Line) -> str:
+    titles = [station.stop.title for station in line.stations if station.look == "done"]
+    if not titles:
+        return ""
+    if len(titles) == 1:
+        return _("One stop is done: %(title)s.") % {"title": titles[0]}
+    return _("%(count)s stops are done, %(title)s as the last.") % {
+        "count": len(titles),
+        "title": titles[-1],
+    }
 
 
 def _beside(line: Line) -> str:

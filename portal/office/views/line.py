@@ -14,6 +14,7 @@ from portal.common.requests import FirmRequest, text_of
 from portal.dossiers.models import Stop
 from portal.dossiers.selectors import dossiers_visible_to, line_of, stop_title, visible_dossier
 from portal.dossiers.services import move_to_stop, undo_last_move
+from portal.dossiers.services.opening import line_of_firm
 from portal.office.moves import move_rows
 from portal.office.pages import dossier_tabs, office_only, office_page
 
@@ -30,6 +31,7 @@ def dossier_line(request: FirmRequest, dossier: UUID) -> HttpResponse:
         "line": line,
         "stops": [(station.stop.code, station.stop.title) for station in line.line.stations],
         "moves": move_rows(found),
+        "has_new_line": not found.is_closed and found.line != line_of_firm(found.trajectory),
     }
     return office_page(request, "office/dossier_line.html", context, current="dossiers")
 
@@ -44,7 +46,9 @@ def move_tram(request: FirmRequest, dossier: UUID) -> HttpResponse:
         move_to_stop(dossier=found, code=code, on=timezone.localdate(), moved_by=request.membership)
     except Stop.DoesNotExist:
         raise Http404 from None
-    messages.success(request, _("The tram now stands at “%(stop)s”.") % {"stop": stop_title(code)})
+    messages.success(
+        request, _("The tram now stands at “%(stop)s”.") % {"stop": stop_title(found, code)}
+    )
     return redirect("office:dossier-line", dossier=found.uuid)
 
 
