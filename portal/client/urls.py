@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:dossier>/taken/", todos.todo_list, name="dossier-todos"),
     path("<uuid:dossier>/taken/<uuid:todo>/", todos.todo_detail, name="todo-detail"),
     path("<uuid:dossier>/taken/<uuid:todo>/klaar/", todos.todo_finish, name="todo-finish"),
+    path("<uuid:dossier>/taken/<uuid:todo>/agenda/", todos.todo_calendar, name="todo-calendar"),
     path("<uuid:dossier>/stukkenlijst/", papers.paper_list, name="paper-list"),
     path("<uuid:dossier>/stukkenlijst/<uuid:paper>/", papers.paper_detail, name="paper-detail"),
     path(

@@ -161,6 +161,7 @@ _SCREENS: Mapping[str, tuple[str, ...]] = {
         "client:dossier-opened",
         "client:dossier-threads",
         "client:dossier-todos",
+        "client:todo-calendar",
         "client:dossier-uploads",
         "client:paper-detail",
         "client:paper-hand-in",

@@ -55,7 +55,7 @@ class Arrival(models.TextChoices):
     SENT = "sent", _("sent")
     DELIVERED = "delivered", _("delivered")
     OPENED = "opened", _("opened, not accepted")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", _("takes part")
     EXPIRED = "expired", _("expired")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -99,6 +99,9 @@ class TodoKind(models.TextChoices):
     UPLOAD = "upload", _("add papers")
     ANSWER = "answer", _("answer")
     READ = "read", _("read")
+    AGREE = "agree", _("agree")
+    SIGN = "sign", _("sign")
+    APPOINTMENT = "appointment", _("appointment")
 
 
 class TodoState(models.TextChoices):

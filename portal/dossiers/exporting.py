@@ -53,6 +53,8 @@ TODO = {
     "title": gettext_lazy("Task"),
     "state": gettext_lazy("State"),
     "due_on": gettext_lazy("Before"),
+    "starts_at": gettext_lazy("Appointment"),
+    "place": gettext_lazy("Place"),
     "made_at": gettext_lazy("Made"),
     "ended_at": gettext_lazy("Ended"),
     "side": gettext_lazy("For"),
@@ -165,6 +167,7 @@ def _child(child: Child) -> dict[str, object]:
 def _todo(todo: Todo) -> dict[str, object]:
     return {
         "dossier": todo.dossier.number, "title": str(todo.title),
-        "state": todo.get_state_display(), "due_on": todo.due_on, "made_at": todo.made_at,
+        "state": todo.get_state_display(), "due_on": todo.due_on,
+        "starts_at": todo.starts_at, "place": str(todo.place or ""), "made_at": todo.made_at,
         "ended_at": todo.ended_at, "side": todo.get_side_display(),
     }  # fmt: skip

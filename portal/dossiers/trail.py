@@ -18,6 +18,7 @@ CHANGES = {
     "todo.given": _("Task given to a party"),
     "todo.done": _("Task of a party done"),
     "todo.cancelled": _("Task of a party taken back"),
+    "todo.reminded": _("Party reminded of a task"),
     "todo.reopened": _("Task of a party open again"),
     "stop.moved": _("Tram moved"),
     "line.changed": _("Tram line of the firm changed"),

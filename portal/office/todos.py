@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
-from uuid import uuid4
 
-from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
-from portal.common.date_field import LooseDateField
 from portal.common.dates import short_date
 from portal.common.moments import moment
-from portal.dossiers.enums import Side, TodoKind, TodoSide, TodoState
+from portal.dossiers.enums import Side, TodoSide, TodoState
 from portal.dossiers.models import Dossier, Party, Todo
 from portal.dossiers.selectors import Progress, progress_of
 from portal.files.enums import UploadState
@@ -38,37 +36,13 @@ UPLOAD_STATUS = {
 }
 
 
-class TodoForm(forms.Form):
-    """A task for a party; ``key`` makes a second click find what the first one made."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    title = forms.CharField(
-        label=gettext_lazy("What should be done"),
-        help_text=gettext_lazy("As the party reads it, for example: Add your last three payslips."),
-        max_length=200,
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=TodoKind.choices)
-    whose = forms.ChoiceField(label=gettext_lazy("For"), widget=forms.RadioSelect)
-    due_on = LooseDateField(label=gettext_lazy("Before"), required=False)
-
-    def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"key": uuid4(), "whose": "each"})
-        super().__init__(*args, **kwargs)
-        names = {party.side: party.called for party in parties}
-        whose: Any = self.fields["whose"]
-        whose.choices = [
-            ("each", _("Both, each their own")),
-            *((side.value, names[side]) for side in Side if side in names),
-            ("both", _("One of the two is enough")),
-        ]
-
-
 @dataclass(frozen=True)
 class Column:
-    """One party: how far it is, and its tasks."""
+    """One party: how far it is, what is late, and its tasks."""
 
     name: str
     progress: Progress
+    late: int
     todos: list[dict[str, Any]]
 
 
@@ -78,6 +52,11 @@ def columns(dossier: Dossier, parties: Sequence[Party], todos: Sequence[Todo]) -
         Column(
             name=party.called,
             progress=progress_of(todos, Side(party.side)),
+            late=sum(
+                is_late(todo, localdate())
+                for todo in todos
+                if todo.side in (party.side, TodoSide.BOTH)
+            ),
             todos=[
                 todo_row(dossier, todo)
                 for todo in todos
@@ -88,12 +67,21 @@ def columns(dossier: Dossier, parties: Sequence[Party], todos: Sequence[Todo]) -
     ]
 
 
+def is_late(todo: Todo, on: date) -> bool:
+    return todo.is_open and todo.due_on is not None and todo.due_on < on
+
+
 def todo_row(dossier: Dossier, todo: Todo) -> dict[str, Any]:
+    late = is_late(todo, localdate())
     return {
         "title": todo.title,
-        "due": short_date(todo.due_on) if todo.due_on else "",
-        "status": todo.get_state_display(),
-        "status_kind": TODO_STATUS[TodoState(todo.state)],
+        "kind": todo.get_kind_display(),
+        "due": short_date(todo.due_on) if todo.due_on and not todo.starts_at else "",
+        "at": moment(todo.starts_at) if todo.starts_at else "",
+        "place": todo.place or "",
+        "reminded": short_date(todo.reminded_on) if todo.reminded_on and todo.is_open else "",
+        "status": _("late") if late else todo.get_state_display(),
+        "status_kind": "warn" if late else TODO_STATUS[TodoState(todo.state)],
         "joint": todo.side == TodoSide.BOTH,
         "cancel_url": (
             reverse("office:todo-cancel", args=[dossier.uuid, todo.uuid])

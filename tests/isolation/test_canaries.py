@@ -42,6 +42,7 @@ SURFACES = {
     "kees": ("office",),  # who does not work in the dossier
 }
 ARGUMENTS = {
+    "trajectory": ["divorce"],
     "form": ("pdf", "docx"), "room": ("samen", "alleen-a", "alleen-b"), "article": ("proef",),
 }  # fmt: skip
 # Addresses with these are no dossier's: a link from a mail, and a firm's first steps.

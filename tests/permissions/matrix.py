@@ -316,6 +316,7 @@ FIRM = (
     Line("client:dossier-now", parties(200, 200), D),
     Line("client:dossier-line", parties(200, 200), D),
     Line("client:dossier-todos", parties(200, 200), D),
+    Line("client:todo-calendar", parties(404, 404), D | {"todo": "{no_uuid}"}),
     Line("client:todo-detail", parties(200, 404), TODO_A),
     Line("client:todo-detail", parties(404, 200), TODO_B),
     Line("client:todo-detail", parties(200, 404), TODO_A, "post", {"see": ""}),

@@ -153,7 +153,8 @@ def typed(world: World) -> Iterator[Dossier]:
             party=None,
         )  # fmt: skip
         add_todo(
-            dossier=dossier, sides=(TodoSide.A,), kind=TodoKind.READ, title=WORD, at=NOW,
+            dossier=dossier, sides=(TodoSide.A,), kind=TodoKind.APPOINTMENT, title=WORD, at=NOW,
+            starts_at=NOW, place=WORD,
             made_by=olga,
         )  # fmt: skip
         paper = ask_by_hand(dossier=dossier, code="property_deed", at=NOW)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from portal.client.pages import client_page, clients_only
 from portal.client.todos import todo_rows
 from portal.client.uploads import empty_form, upload_rows
 from portal.client.views.uploads import receive
+from portal.common.calendar_file import calendar_file
 from portal.common.requests import FirmRequest
 from portal.dossiers.enums import TodoKind, TodoSide
 from portal.dossiers.models import Party, Todo
@@ -57,7 +58,8 @@ def todo_detail(request: FirmRequest, dossier: UUID, todo: UUID) -> HttpResponse
         "form": form,
         "party": party,
         "files": upload_rows(files, request.membership),
-        "can_finish": found.kind != TodoKind.UPLOAD or any(not file.is_refused for file in files),
+        "can_finish": found.kind != TodoKind.APPOINTMENT
+        and (found.kind != TodoKind.UPLOAD or any(not file.is_refused for file in files)),
     }
     return client_page(
         request, "client/todo_detail.html", context, dossier=party.dossier, viewer=viewer(party)
@@ -82,6 +84,28 @@ def todo_finish(request: FirmRequest, dossier: UUID, todo: UUID) -> HttpResponse
     else:
         messages.success(request, _("Done. Your mediator sees it."))
     return redirect("client:dossier-now", dossier=dossier)
+
+
+@require_safe
+@clients_only
+def todo_calendar(request: FirmRequest, dossier: UUID, todo: UUID) -> HttpResponse:
+    """An appointment for the party's own calendar, which others may read: with no word of why."""
+    _party, found = own_todo(request, dossier, todo)
+    if found.starts_at is None:
+        raise Http404
+    file = calendar_file(
+        uuid=found.uuid,
+        title=_("Appointment"),
+        starts_at=found.starts_at,
+        minutes=found.minutes,
+        place=str(found.place or ""),
+        made_at=found.made_at,
+    )
+    return HttpResponse(
+        file,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="afspraak.ics"'},
+    )
 
 
 def own_todo(request: FirmRequest, dossier: UUID, todo: UUID) -> tuple[Party, Todo]:

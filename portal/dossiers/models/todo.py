@@ -1,5 +1,7 @@
 """A task that the mediator gives to a party."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,15 +15,21 @@ class Todo(IdentifiedModel, TenantModel):
     """Something that a party does. What is asked of each of two parties is two rows.
 
     ``stop`` is the code of the stop at which it was given: its progress is drawn there.
+    ``due_on`` is the day before which; of an appointment (``starts_at``, ``minutes``, ``place``) its own day.
+    ``reminded_on``: the last day on which the party was reminded.
     ``client_key`` comes with the form: the same key twice is the same task.
     """
 
     dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="todos")
     side = models.CharField(_("for"), max_length=4, choices=TodoSide.choices)
-    kind = models.CharField(_("kind"), max_length=6, choices=TodoKind.choices)
+    kind = models.CharField(_("kind"), max_length=11, choices=TodoKind.choices)
     title = SealedTextField()
     stop = models.CharField(max_length=40, blank=True)
     due_on = models.DateField(_("before"), null=True, blank=True)
+    starts_at = models.DateTimeField(_("at"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=60)
+    place = SealedTextField(null=True)
+    reminded_on = models.DateField(null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=9, choices=TodoState.choices, default=TodoState.OPEN
     )
@@ -52,6 +60,11 @@ class Todo(IdentifiedModel, TenantModel):
     @property
     def is_open(self) -> bool:
         return self.state == TodoState.OPEN
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When an appointment is over."""
+        return self.starts_at and self.starts_at + timedelta(minutes=self.minutes)
 
     @property
     def is_done(self) -> bool:

@@ -28,13 +28,15 @@ def add_todo(
     kind: TodoKind,
     title: str,
     due_on: date | None = None,
+    starts_at: datetime | None = None,
+    place: str = "",
     made_by: Membership | None = None,
     at: datetime,
     client_key: UUID | None = None,
 ) -> list[Todo]:
     """Give a task: one row for each of ``sides`` ((A, B) = each their own, (BOTH,) = one is enough).
 
-    The parties hear of it at the same moment, by a mail a day at most. The same ``client_key``
+    ``starts_at`` and ``place`` belong to an appointment. The parties hear of it at the same moment, by a mail a day at most. The same ``client_key``
     gives the tasks that it gave before. DossierClosed in a closed dossier.
     """
     dossier = locked_open_dossier(dossier)
@@ -45,6 +47,7 @@ def add_todo(
     todos = [
         Todo.objects.create(
             dossier=dossier, side=side, kind=kind, title=title, due_on=due_on,
+            starts_at=starts_at, place=place or None,
             stop=dossier.current_stop, client_key=key, made_by=made_by,
         )
         for side in sides

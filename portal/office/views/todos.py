@@ -23,8 +23,9 @@ from portal.files.scanning import remove_infected
 from portal.files.selectors import uploads_for
 from portal.files.services import accept_upload, refuse_upload
 from portal.files.showing import download_response, preview_response
+from portal.office.appointments import TodoForm
 from portal.office.pages import dossier_tabs, office_only, office_page
-from portal.office.todos import WHOSE, TodoForm, columns, upload_row, upload_rows
+from portal.office.todos import WHOSE, columns, upload_row, upload_rows
 
 
 class ReasonForm(forms.Form):
@@ -51,7 +52,7 @@ def todo_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
     """Both parties' progress, their tasks and papers; a POST adds a task."""
     found = own_dossier(request, dossier)
     parties = list(found.parties.all())
-    form = TodoForm(request.POST or None, parties=parties)
+    form = TodoForm(request.POST or None, dossier=found, parties=parties)
     if request.method == "POST" and form.is_valid() and give_todo(request, found, form):
         return redirect("office:dossier-todos", dossier=dossier)
     viewer = viewer_of(request.membership, found)
@@ -75,7 +76,8 @@ def give_todo(request: FirmRequest, dossier: Dossier, form: TodoForm) -> bool:
     try:
         add_todo(
             dossier=dossier, sides=WHOSE[data["whose"]], kind=TodoKind(data["kind"]),
-            title=data["title"], due_on=data["due_on"], made_by=request.membership,
+            title=data["title"], due_on=data["due_on"],
+            starts_at=form.starts_at, place=data["place"], made_by=request.membership,
             at=timezone.now(), client_key=data["key"],
         )  # fmt: skip
     except DossierClosed as error:
