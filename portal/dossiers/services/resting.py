@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from portal.audit.services import record
-from portal.dossiers.enums import DossierState, Side, TodoState
+from portal.dossiers.enums import DossierState, Side, TodoKind, TodoState
 from portal.dossiers.models import Dossier, Todo
 from portal.dossiers.notices import tell_parties
 
@@ -56,6 +56,8 @@ def resume_dossier(*, dossier: Dossier, on: date) -> Dossier:
     record("dossier.resumed", dossier=found.uuid)
     if since is not None and on > since:
         waiting = Todo.objects.filter(dossier=found, state=TodoState.OPEN, due_on__gte=since)
+        # An appointment was made for a day; another one is made with the people.
+        waiting = waiting.exclude(kind=TodoKind.APPOINTMENT)
         waiting.update(due_on=F("due_on") + (on - since))
     if told:
         tell_parties(dossier=found, sides=Side.values, on=on)
