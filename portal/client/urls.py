@@ -16,6 +16,7 @@ from portal.client.views import (
 app_name = "client"
 urlpatterns = [
     path("", dossier.home, name="home"),
+    path("welkom/", dossier.welcome, name="welcome"),
     path("rusturen/", quiet.quiet_hours, name="quiet-hours"),
     path("<uuid:dossier>/", dossier.now, name="dossier-now"),
     path("<uuid:dossier>/trambaan/", dossier.line, name="dossier-line"),
