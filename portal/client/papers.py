@@ -16,7 +16,7 @@ from portal.dossiers.visibility import Viewer, party_viewer
 from portal.files.models import Upload
 from portal.requirements.catalogue import themes
 from portal.requirements.enums import SETTLED, TO_BRING, PaperNeed, PaperState
-from portal.requirements.models import AskedPaper
+from portal.requirements.models import AskedPaper, Photo
 from portal.requirements.selectors import files_for, in_order, papers_for, reason_for, state_for
 
 STATUS = {
@@ -132,6 +132,8 @@ def detail_page(party: Party, paper: AskedPaper, membership: Membership) -> dict
         "why": WhyNotForm(initial={"when": "geen"}),
         "covers": paper.requirement.is_identity,
         "fresh": paper.requirement.fresh,
+        "photos_url": reverse("client:paper-photos", args=[dossier.uuid, paper.uuid]),
+        "photo_count": Photo.objects.filter(bundle__paper=paper, bundle__by=membership).count(),
         "form": empty_form(party, joint=is_for_both(paper)),
     }
 

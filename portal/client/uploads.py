@@ -1,12 +1,13 @@
 """Handing in papers: the form, what is done with it, and the rows of the list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, cast
 from uuid import uuid4, uuid5
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -23,15 +24,15 @@ from portal.facts.selectors import hides_address
 from portal.files.checks.findings import Fault
 from portal.files.checks.kinds import ACCEPTED
 from portal.files.enums import UploadState
-from portal.files.faults import Refused, sentence_of
+from portal.files.faults import sentence_of
 from portal.files.models import Upload
-from portal.files.receiving import ReceivedFile
+from portal.files.receiving import Receiver
 from portal.files.rules import may_open
 from portal.files.services import receive_upload
 from portal.files.telling import told_of
 from portal.files.twice import KeptBefore
 from portal.requirements.models import AskedPaper
-from portal.requirements.services import Settled, add_file
+from portal.requirements.services import add_file
 
 ALONE, BOTH = "alleen", "samen"
 STATUS = {
@@ -96,34 +97,36 @@ def take_files(
     if not party.dossier.takes_more:
         raise DossierClosed(party.dossier)
     form = UploadForm(request.POST)
-    files: list[ReceivedFile] = request.receiver.files  # type: ignore[attr-defined]
-    taken, faults = 0, []
     keep = partial(add_file, paper=paper) if paper else partial(receive_upload, todo=todo)
-    if form.is_valid():
-        if not files:
-            faults.append(sentence_of(Fault.NOTHING))
-        for number, file in enumerate(files):
-            try:
-                keep(
-                    party=party,
-                    received=file,
-                    joint=form.cleaned_data["see"] == BOTH,
-                    client_key=uuid5(form.cleaned_data["key"], str(number)),
-                    at=timezone.now(),
-                )
-                taken += 1
-            except KeptBefore as error:
-                messages.info(request, error.message)
-            except (Refused, Settled) as error:
-                faults.append(f"{short_name(file.name)}: {error.message}")
-        if request.receiver.left_out:  # type: ignore[attr-defined]
-            faults.append(sentence_of(Fault.TOO_MANY))
+    if not form.is_valid():
+        return form, 0
+    joint = form.cleaned_data["see"] == BOTH
+    return form, take_each(request, form, partial(keep, party=party, joint=joint))
+
+
+def take_each(request: HttpRequest, form: forms.Form, keep: Callable[..., object]) -> int:
+    """Give every file of the request to ``keep``; how many it took. The faults go to the form."""
+    receiver: Receiver = request.receiver  # type: ignore[attr-defined]
+    taken, faults = 0, [] if receiver.files else [sentence_of(Fault.NOTHING)]
+    for number, file in enumerate(receiver.files):
+        key = uuid5(form.cleaned_data["key"], str(number))
+        try:
+            keep(received=file, client_key=key, at=timezone.now())
+            taken += 1
+        except KeptBefore as error:
+            messages.info(request, error.message)
+        except DossierClosed:
+            raise
+        except ValidationError as error:
+            faults.append(f"{short_name(file.name)}: {error.messages[0]}")
+    if receiver.left_out:
+        faults.append(sentence_of(Fault.TOO_MANY))
     for fault in faults:
         form.add_error("papers", fault)
-    return form, taken
+    return taken
 
 
-def renewed(form: UploadForm) -> UploadForm:
+def renewed[Form: forms.Form](form: Form) -> Form:
     """A form that failed, with another key: what is sent next is something else."""
     data = cast(QueryDict, form.data).copy()
     data["key"] = str(uuid4())

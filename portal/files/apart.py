@@ -28,7 +28,7 @@ class LookFailed(RuntimeError):
     """The process ended in a way that is our fault, not the file's."""
 
 
-def look_apart(work: Literal["look", "draw"], extension: str, content: IO[bytes]) -> Found:
+def look_apart(work: Literal["look", "draw", "page"], extension: str, content: IO[bytes]) -> Found:
     """What ``checks`` finds in ``content``; Bad where it is refused, or too much for the process."""
     with _in_memory(content) as copy:
         try:
@@ -48,7 +48,8 @@ def look_apart(work: Literal["look", "draw"], extension: str, content: IO[bytes]
     answer = json.loads(words)
     if "fault" in answer:
         raise Bad(Fault(answer["fault"]))
-    return Found(frozenset(map(Flag, answer["flags"])), picture)
+    width, height = map(int, answer["size"])
+    return Found(frozenset(map(Flag, answer["flags"])), picture, (width, height))
 
 
 def _in_memory(content: IO[bytes]) -> IO[bytes]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from portal.files.checks.findings import Fault
 
 MOST_FILES = 20
+MOST_PHOTOS = 30
 
 
 def sentence_of(fault: Fault) -> str:
@@ -37,6 +38,10 @@ def sentence_of(fault: Fault) -> str:
         Fault.TOO_HEAVY: _(
             "There is more in this file than we can look through. Send it in parts, or as a PDF."
         ),
+        Fault.NO_PHOTO: _("This is not a photo. Add it at the paper itself, as a file of its own."),
+        Fault.NO_MORE_PHOTOS: _(
+            "One file can be made of %(most)s photos. Make a file of these first, and then go on."
+        ) % {"most": MOST_PHOTOS},
         Fault.NO_ROOM: _(
             "Your mediator has no room left for papers, so this file was not kept. Tell your mediator."
         ),

@@ -3,6 +3,8 @@
 The original stays as it was sent, sealed; the preview is sealed too.
 """
 
+from io import BytesIO
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
@@ -13,14 +15,20 @@ from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
 
 
-def keep_preview(*, upload: Upload) -> None:
-    """Make and keep the preview. Done twice, also at the same time, one is left."""
+def keep_preview(*, upload: Upload, first_page: bytes = b"") -> None:
+    """Make and keep the preview. Done twice, also at the same time, one is left.
+
+    ``first_page``: a JPEG of it, where the file itself is no picture.
+    """
     if upload.preview or not upload.file:
         return
     storage = storages["sealed"]
     try:
-        with storage.open(upload.file) as original:
-            drawn = look_apart("draw", upload.extension, original).picture
+        if first_page:
+            drawn = look_apart("draw", "jpg", BytesIO(first_page)).picture
+        else:
+            with storage.open(upload.file) as original:
+                drawn = look_apart("draw", upload.extension, original).picture
     except Bad:
         # It asks too much to be drawn; it can still be downloaded.
         return

@@ -4,8 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.core.files import File
-from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -26,6 +24,7 @@ from portal.files.names import clean_name
 from portal.files.receiving import ReceivedFile
 from portal.files.registry import refused
 from portal.files.room import take_room
+from portal.files.saving import saved
 from portal.files.scanning import first_scan_state, tell_sender
 from portal.files.twice import not_kept_before
 from portal.sealing.models import Owner
@@ -95,10 +94,8 @@ def look_at(received: ReceivedFile) -> tuple[Kind, Found]:
 
 def _keep(upload: Upload, received: ReceivedFile, beside: QuerySet[Upload]) -> Upload:
     """File first, then its row; whatever goes wrong takes the file away again."""
-    storage = storages["sealed"]
     try:
-        storage.save(upload.file, File(received.content))
-        with transaction.atomic():
+        with saved(upload.file, received.content), transaction.atomic():
             locked_open_dossier(upload.dossier)
             # Once more: it may have come through another tab meanwhile.
             not_kept_before(received, beside.exclude(client_key=upload.client_key))
@@ -107,11 +104,7 @@ def _keep(upload: Upload, received: ReceivedFile, beside: QuerySet[Upload]) -> U
             _queue_work(upload)
             record("upload.received", dossier=upload.dossier.uuid, target=upload.uuid)
     except IntegrityError:
-        storage.delete(upload.file)
         return Upload.objects.get(dossier=upload.dossier, client_key=upload.client_key)
-    except BaseException:
-        storage.delete(upload.file)
-        raise
     return upload
 
 

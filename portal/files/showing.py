@@ -47,6 +47,11 @@ def preview_response(upload: Upload, by: Membership | None) -> FileResponse:
     return _for_one_person(FileResponse(preview, content_type=PREVIEW_TYPE))
 
 
+def page_response(name: str) -> FileResponse:
+    """The page that we drew of a photo, for who took it."""
+    return _for_one_person(FileResponse(storages["sealed"].open(name), content_type="image/jpeg"))
+
+
 def _for_one_person(response: FileResponse) -> FileResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

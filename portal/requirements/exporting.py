@@ -11,7 +11,7 @@ from portal.dossiers.selectors.line import in_language
 from portal.dossiers.visibility import Viewer
 from portal.privacy.exporting import registry
 from portal.privacy.exporting.registry import Chapter
-from portal.requirements.models import AskedPaper, PaperFile
+from portal.requirements.models import AskedPaper, PaperFile, Photo, PhotoBundle
 from portal.requirements.selectors import in_order, papers_for, reason_for, state_for
 
 ASKED = {
@@ -29,6 +29,11 @@ ASKED = {
 def register() -> None:
     registry.to_person(asked_of_person, AskedPaper, PaperFile)
     registry.to_firm(asked_by_firm, AskedPaper, PaperFile)
+    registry.not_given(
+        Photo,
+        PhotoBundle,
+        because="on their way to one file, which is given; they go by themselves",
+    )
 
 
 def asked_of_person(membership: Membership) -> Iterator[Chapter]:

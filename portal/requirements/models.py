@@ -92,3 +92,57 @@ class PaperFile(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.paper_id} {self.upload_id}"
+
+
+class PhotoBundle(IdentifiedModel, TenantModel):
+    """The photos of one party for a paper, until one file is made of them. Nobody else sees them.
+
+    ``uuid`` is the key of that file, so that it is made once. ``making_since``: a job is at it, and
+    ``is_joint`` says who may see what it makes. ``fault`` (``Fault``) is why it made nothing.
+    """
+
+    paper = TenantForeignKey(AskedPaper, on_delete=models.CASCADE, related_name="bundles")
+    by = TenantForeignKey("accounts.Membership", on_delete=models.PROTECT, related_name="+")
+    is_joint = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+    making_since = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        verbose_name = _("photos of a paper")
+        verbose_name_plural = _("photos of papers")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("tenant", "paper", "by", name="photobundle_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Photo(IdentifiedModel, TenantModel):
+    """One photo. ``file`` is the sealed original until ``page`` is drawn of it, then it is empty.
+
+    ``page`` is a sealed JPEG, ``width`` by ``height``. ``fault`` (``Fault``): why none can be drawn.
+    """
+
+    bundle = TenantForeignKey(PhotoBundle, on_delete=models.CASCADE, related_name="photos")
+    place = models.PositiveSmallIntegerField()
+    file = models.CharField(max_length=120, blank=True)
+    page = models.CharField(max_length=120, blank=True)
+    extension = models.CharField(max_length=4)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    fault = models.CharField(max_length=16, blank=True)
+    client_key = models.UUIDField()
+
+    class Meta:
+        verbose_name = _("photo of a paper")
+        verbose_name_plural = _("photos of a paper")
+        ordering = ["place", "pk"]
+        constraints = [
+            models.UniqueConstraint("tenant", "bundle", "client_key", name="photo_once_a_click"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uuid)

@@ -28,6 +28,7 @@ NO_SCREENS = {
     "client:thread-draft",
     "client:thread-news",
     "client:upload-download",
+    "client:photo-picture",
     "client:upload-preview",
     "cms_house_style_palette",
     "cms_house_style_preview",

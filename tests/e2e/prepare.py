@@ -35,7 +35,7 @@ from portal.dossiers.models import Dossier, StandIn, Todo  # noqa: E402
 from portal.files.models import Upload  # noqa: E402
 from portal.notifications.enums import MailState  # noqa: E402
 from portal.notifications.models import OutgoingEmail  # noqa: E402
-from portal.requirements.models import AskedPaper  # noqa: E402
+from portal.requirements.models import AskedPaper, Photo, PhotoBundle  # noqa: E402
 from portal.support.models import SupportAccess  # noqa: E402
 from portal.tenants.context import tenant_context  # noqa: E402
 from portal.tenants.models import Tenant, TenantDomain  # noqa: E402
@@ -93,6 +93,11 @@ def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:
     """What else the other firm has of everything that an address can name."""
     contact = add_contact(last_name="Verzonnen")
     party = dossier.parties.get(side="a")
+    paper = AskedPaper.objects.create(
+        dossier=dossier, code="payslips", party=party, need="required", visibility="joint",
+        asked_at=timezone.now(),
+    )  # fmt: skip
+    bundle = PhotoBundle.objects.create(paper=paper, by=owner, changed_at=timezone.now())
     return {
         "contact": contact,
         "task": add_task(text="Bellen", due_on=timezone.localdate(), contact=contact),
@@ -113,10 +118,8 @@ def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:
         "access": LawyerAccess.objects.create(
             dossier=dossier, email="balie@proef.example", given_by=owner, given_at=timezone.now()
         ),
-        "paper": AskedPaper.objects.create(
-            dossier=dossier, code="payslips", party=party, need="required", visibility="joint",
-            asked_at=timezone.now(),
-        ),
+        "paper": paper,
+        "photo": Photo.objects.create(bundle=bundle, place=1, client_key=uuid4()),
         "invoice": issue_due_invoices(Subscription.objects.get().next_period_on)[0],
     }  # fmt: skip
 

@@ -69,6 +69,7 @@ KINDS = {
     "todo": "dossiers.Todo",
     "upload": "files.Upload",
     "paper": "requirements.AskedPaper",
+    "photo": "requirements.Photo",
     "invoice": "billing.Invoice",
     "member": "accounts.Membership",
     "invitation": "accounts.Invitation",

@@ -39,6 +39,7 @@ TODO_A = D | {"todo": "{todo_a}"}
 TODO_B = D | {"todo": "{todo_b}"}
 PAPER_A = D | {"upload": "{paper_a}"}
 ASKED_A = D | {"paper": "{asked_a}"}
+PHOTO_A = ASKED_A | {"photo": "{photo_a}"}
 ASKED_BOTH = D | {"paper": "{asked}"}
 MEDIATORS = D | {"document": "{mediators}"}
 FINAL = D | {"document": "{final}"}
@@ -328,6 +329,14 @@ FIRM = (
     Line("client:paper-detail", parties(200, 404), ASKED_A, "post", {"see": ""}),
     Line("client:paper-hand-in", everybody(405), ASKED_A),
     Line("client:paper-hand-in", parties("{asked_page}", 404), ASKED_A, "post"),
+    Line("client:paper-photos", parties(200, 404), ASKED_A),
+    Line("client:paper-photos", parties(200, 200), ASKED_BOTH),
+    Line("client:paper-photos", parties(200, 404), ASKED_A, "post"),
+    Line("client:paper-photos-make", everybody(405), ASKED_A),
+    Line("client:paper-photos-make", parties("{photos_page}", 404), ASKED_A, "post"),
+    Line("client:photo-change", everybody(405), PHOTO_A),
+    Line("client:photo-change", parties("{photos_page}", 404), PHOTO_A, "post"),
+    Line("client:photo-picture", parties(200, 404), PHOTO_A),
     Line("client:paper-why-not", everybody(405), ASKED_A),
     Line("client:paper-why-not", parties("{asked_page}", 404), ASKED_A, "post"),
     Line("client:dossier-uploads", parties(200, 200), D),

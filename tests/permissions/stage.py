@@ -30,7 +30,7 @@ from portal.files.models import Upload
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
 from portal.privacy.models import DataRequest, ErasureRun
-from portal.requirements.models import AskedPaper
+from portal.requirements.models import AskedPaper, Photo, PhotoBundle
 from portal.sealing.keys import create_data_key
 from portal.sealing.models import Owner
 from portal.sealing.storage import new_name
@@ -81,7 +81,7 @@ def things_of(firm: Firm, number: int) -> dict[str, str]:
     }
     things |= talks_of(dossier)
     things |= papers_of(firm, dossier)
-    things |= asked_of(dossier)
+    things |= asked_of(firm, dossier)
     things |= finals_of(firm, dossier, str(things["mediators"]))
     return {name: str(value) for name, value in things.items()}
 
@@ -193,7 +193,7 @@ def papers_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def asked_of(dossier: Dossier) -> dict[str, Any]:
+def asked_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
     """A paper that A is asked for, and one of both."""
     asked_a, asked = (
         AskedPaper.objects.create(
@@ -202,7 +202,15 @@ def asked_of(dossier: Dossier) -> dict[str, Any]:
         )
         for party in (dossier.parties.get(side=Side.A), None)
     )  # fmt: skip
+    sender = dossier.parties.get(side=Side.A).membership or next(iter(firm.members.values()))
+    page = storages["sealed"].save(new_name(Owner.DOSSIER, dossier.uuid), ContentFile(b"proef"))
+    photo = Photo.objects.create(
+        bundle=PhotoBundle.objects.create(paper=asked_a, by=sender, changed_at=MOMENT),
+        place=1, page=page, extension="jpg", client_key=uuid4(),
+    )  # fmt: skip
     return {
+        "photo_a": photo.uuid,
+        "photos_page": reverse("client:paper-photos", args=[dossier.uuid, asked_a.uuid]),
         "asked_a": asked_a.uuid,
         "asked": asked.uuid,
         "asked_page": reverse("client:paper-detail", args=[dossier.uuid, asked_a.uuid]),

@@ -106,6 +106,11 @@ CLEAR = {
     "recovery.Recovery.old_email": "where the links go",
     "recovery.Recovery.secret_digest": "a digest of a secret that we made",
     "requirements.AskedPaper.code": PLACE,
+    "requirements.Photo.extension": "what we found the photo to be",
+    "requirements.Photo.fault": "why it cannot be used, from a list",
+    "requirements.Photo.file": "uuids",
+    "requirements.Photo.page": "uuids",
+    "requirements.PhotoBundle.fault": "why no file was made, from a list",
     "tenants.JobRun.key": "ids",
     "tenants.JobRun.fault": "the name of a kind of error",
 }

@@ -10,15 +10,15 @@ import resource
 import sys
 
 from portal.files.checks.findings import Bad, Fault, Found
-from portal.files.checks.kinds import KINDS, draw, look
+from portal.files.checks.kinds import KINDS, draw, look, page
 
 # Address space. Measured: photos of 60 million points go through with it, as JPEG, PNG and HEIC.
 MOST_MEMORY = 1_000_000_000
 MOST_SECONDS = 20
 MOST_OPEN_FILES = 64
 # Somebody waits for a look; a drawing is made afterwards and leaves the processor to who waits.
-PATIENCE = {"look": 0, "draw": 10}
-WORK = {"look": look, "draw": draw}
+PATIENCE = {"look": 0, "draw": 10, "page": 10}
+WORK = {"look": look, "draw": draw, "page": page}
 
 
 def confine() -> None:
@@ -41,7 +41,7 @@ def answer(work: str, extension: str) -> tuple[dict[str, object], bytes]:
         return {"fault": bad.fault}, b""
     except (MemoryError, RecursionError):
         return {"fault": Fault.TOO_HEAVY}, b""
-    return {"flags": sorted(found.flags)}, found.picture
+    return {"flags": sorted(found.flags), "size": found.size}, found.picture
 
 
 if __name__ == "__main__":

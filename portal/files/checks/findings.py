@@ -22,6 +22,8 @@ class Fault(StrEnum):
     TOO_MANY_POINTS = "too_many_points"
     TOO_HEAVY = "too_heavy"
     NO_ROOM = "no_room"
+    NO_PHOTO = "no_photo"
+    NO_MORE_PHOTOS = "more_photos"
 
 
 class Flag(StrEnum):
@@ -45,10 +47,11 @@ class Bad(Exception):
 
 
 class Found(NamedTuple):
-    """What a look gives: flags, and the picture for a preview if that was asked for."""
+    """What a look gives: flags, and the picture and its size in points if one was asked for."""
 
     flags: frozenset[Flag] = frozenset()
     picture: bytes = b""
+    size: tuple[int, int] = (0, 0)
 
 
 FINE = Found()

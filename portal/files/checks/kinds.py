@@ -95,5 +95,10 @@ def draw(kind: Kind, content: IO[bytes]) -> Found:
     return _reader(kind).draw(kind.extension, content)
 
 
+def page(kind: Kind, content: IO[bytes]) -> Found:
+    """A picture to be a page of a PDF, of a photo that was looked at."""
+    return _reader(kind).page(kind.extension, content)
+
+
 def _reader(kind: Kind) -> Any:
     return import_module(f"portal.files.checks.{kind.module}")

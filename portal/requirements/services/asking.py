@@ -15,7 +15,7 @@ from portal.dossiers.services.closing import locked_open_dossier
 from portal.facts.selectors import data_at
 from portal.requirements.catalogue import Need, Per, catalogue
 from portal.requirements.enums import PaperNeed, PaperState
-from portal.requirements.models import AskedPaper, PaperFile
+from portal.requirements.models import AskedPaper, PaperFile, PhotoBundle
 from portal.requirements.wanted import Known, Wanted, wanted
 
 OF_SIDE = {Side.A: Visibility.PARTY_A, Side.B: Visibility.PARTY_B}
@@ -129,7 +129,11 @@ def _first_values(code: str, party: Party | None, at: datetime) -> dict[str, obj
 
 
 def _let_go(papers: list[AskedPaper]) -> None:
-    used = set(PaperFile.objects.filter(paper__in=papers).values_list("paper", flat=True))
+    used = {
+        paper
+        for model in (PaperFile, PhotoBundle)
+        for paper in model.objects.filter(paper__in=papers).values_list("paper", flat=True)
+    }
     for paper in papers:
         if paper.state == PaperState.ASKED and paper.pk not in used:
             paper.delete()
