@@ -1,6 +1,6 @@
 """Handing in papers: the form, what is done with it, and the rows of the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, cast
 from uuid import uuid4, uuid5
@@ -17,16 +17,19 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
 from portal.common.moments import moment
+from portal.common.requests import FirmRequest
+from portal.common.uuids import uuid_or_none
 from portal.dossiers.enums import Visibility
-from portal.dossiers.models import Party, Todo
+from portal.dossiers.models import Dossier, Party, Todo
 from portal.dossiers.services import DossierClosed
 from portal.facts.selectors import hides_address
+from portal.files.arriving import finish_arrival, put_together
 from portal.files.checks.findings import Fault
 from portal.files.checks.kinds import ACCEPTED
 from portal.files.enums import UploadState
 from portal.files.faults import sentence_of
-from portal.files.models import Upload
-from portal.files.receiving import Receiver
+from portal.files.models import Arrival, Upload
+from portal.files.receiving import ReceivedFile, Receiver
 from portal.files.rules import may_open
 from portal.files.services import receive_upload
 from portal.files.telling import told_of
@@ -87,7 +90,7 @@ def empty_form(party: Party, *, joint: bool = False) -> UploadForm:
 
 
 def take_files(
-    request: HttpRequest, party: Party, todo: Todo | None, paper: AskedPaper | None = None
+    request: FirmRequest, party: Party, todo: Todo | None, paper: AskedPaper | None = None
 ) -> tuple[UploadForm, int]:
     """Keep what the request brings; the form (with its faults) and how many papers were taken.
 
@@ -101,14 +104,16 @@ def take_files(
     if not form.is_valid():
         return form, 0
     joint = form.cleaned_data["see"] == BOTH
-    return form, take_each(request, form, partial(keep, party=party, joint=joint))
+    taking = partial(keep, party=party, joint=joint)
+    return form, take_each(request, form, party.dossier, taking)
 
 
-def take_each(request: HttpRequest, form: forms.Form, keep: Callable[..., object]) -> int:
+def take_each(
+    request: FirmRequest, form: forms.Form, dossier: Dossier, keep: Callable[..., object]
+) -> int:
     """Give every file of the request to ``keep``; how many it took. The faults go to the form."""
-    receiver: Receiver = request.receiver  # type: ignore[attr-defined]
-    taken, faults = 0, [] if receiver.files else [sentence_of(Fault.NOTHING)]
-    for number, file in enumerate(receiver.files):
+    taken, number, faults = 0, -1, []
+    for number, file in enumerate(brought(request, dossier)):
         key = uuid5(form.cleaned_data["key"], str(number))
         try:
             keep(received=file, client_key=key, at=timezone.now())
@@ -119,11 +124,28 @@ def take_each(request: HttpRequest, form: forms.Form, keep: Callable[..., object
             raise
         except ValidationError as error:
             faults.append(f"{short_name(file.name)}: {error.messages[0]}")
-    if receiver.left_out:
+    if number < 0:
+        faults.append(sentence_of(Fault.NOTHING))
+    if receiver_of_files(request).left_out:
         faults.append(sentence_of(Fault.TOO_MANY))
     for fault in faults:
         form.add_error("papers", fault)
     return taken
+
+
+def brought(request: FirmRequest, dossier: Dossier) -> Iterator[ReceivedFile]:
+    """The files in the request, and those that came before it in pieces (``arrived``)."""
+    yield from receiver_of_files(request).files
+    named = [uuid for text in request.POST.getlist("arrived") if (uuid := uuid_or_none(text))]
+    arrivals = Arrival.objects.filter(dossier=dossier, by=request.membership, uuid__in=named)
+    for arrival in arrivals.select_related("dossier"):
+        with put_together(arrival) as file:
+            yield file
+        finish_arrival(arrival, timezone.now())
+
+
+def receiver_of_files(request: HttpRequest) -> Receiver:
+    return request.receiver  # type: ignore[attr-defined, no-any-return]
 
 
 def renewed[Form: forms.Form](form: Form) -> Form:

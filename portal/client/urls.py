@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.client.views import (
+    arrivals,
     documents,
     dossier,
     openings,
@@ -57,6 +58,8 @@ urlpatterns = [
         photos.photo_picture,
         name="photo-picture",
     ),
+    path("<uuid:dossier>/onderweg/", arrivals.arrival_begin, name="arrival-begin"),
+    path("<uuid:dossier>/onderweg/<uuid:arrival>/", arrivals.arrival, name="arrival"),
     path("<uuid:dossier>/stukken/", uploads.upload_list, name="dossier-uploads"),
     path("<uuid:dossier>/stukken/<uuid:upload>/", uploads.upload_download, name="upload-download"),
     path(

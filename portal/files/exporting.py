@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import Membership
 from portal.dossiers.exporting import dossiers_in_turn, folder_of, parties_of
 from portal.files.enums import ScanState
-from portal.files.models import FirmRoom, Upload
+from portal.files.models import Arrival, ArrivalPiece, FirmRoom, Upload
 from portal.files.rules import is_redrawn_for, may_open
 from portal.files.selectors import uploads_for
 from portal.files.showing import redrawn_name
@@ -35,6 +35,7 @@ def register() -> None:
     registry.to_person(papers_given, Upload)
     registry.to_firm(papers_of_firm, Upload)
     registry.not_given(FirmRoom, because="a count of bytes")
+    registry.not_given(Arrival, ArrivalPiece, because="on its way; given when it has arrived")
 
 
 def papers_given(membership: Membership) -> Iterator[Part]:

@@ -4,8 +4,9 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from portal.files.arriving import KEPT, forget_arrival
 from portal.files.enums import ScanState
-from portal.files.models import Upload
+from portal.files.models import Arrival, Upload
 from portal.files.orphans import delete_orphans
 from portal.files.previews import keep_preview
 from portal.files.room import count_room_anew
@@ -47,6 +48,21 @@ def sweep_scans(due: datetime) -> None:
         )
         for tenant_id, uuid in late:
             enqueue_for(tenant_id, scan_paper, uuid, f"{due:%Y%m%d%H%M}")
+
+
+@firm_job()
+def forget_late_arrivals(tenant_id: int, hour: str) -> None:
+    """Files on their way of which no more came, and what is left of those that arrived."""
+    for arrival in Arrival.objects.filter(changed_at__lt=timezone.now() - KEPT)[:MOST_AT_ONCE]:
+        forget_arrival(arrival)
+
+
+@regular_job(every_minutes=60)
+def forget_late_arrivals_of_all(due: datetime) -> None:
+    with as_platform():
+        late = Arrival.objects.filter(changed_at__lt=due - KEPT).order_by()
+        for tenant_id in late.values_list("tenant_id", flat=True).distinct():
+            enqueue_for(tenant_id, forget_late_arrivals, f"{due:%Y%m%d%H}")
 
 
 @firm_job()

@@ -69,6 +69,50 @@ class Upload(IdentifiedModel, TenantModel):
         return self.scan == ScanState.INFECTED
 
 
+class Arrival(IdentifiedModel, TenantModel):
+    """A file that comes in pieces. Only who sends it sees it; with its form it becomes a paper.
+
+    ``mark`` is what the browser knows the file by: the same one goes on where it broke off.
+    ``received``: so many of its ``size`` bytes are here. ``done_at``: its form came; the pieces went.
+    """
+
+    dossier = TenantForeignKey(Dossier, on_delete=models.CASCADE, related_name="arrivals")
+    by = TenantForeignKey("accounts.Membership", on_delete=models.PROTECT, related_name="+")
+    name = SealedTextField()
+    mark = SealedTextField()
+    size = models.PositiveBigIntegerField()
+    received = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("file on its way")
+        verbose_name_plural = _("files on their way")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class ArrivalPiece(TenantModel):
+    """A piece of a file, sealed as ``file``; ``start`` is its place in the whole, in bytes."""
+
+    arrival = TenantForeignKey(Arrival, on_delete=models.CASCADE, related_name="pieces")
+    start = models.PositiveBigIntegerField()
+    file = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = _("piece of a file")
+        verbose_name_plural = _("pieces of files")
+        ordering = ["start"]
+        constraints = [
+            models.UniqueConstraint("tenant", "arrival", "start", name="arrivalpiece_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.arrival_id} {self.start}"
+
+
 class FirmRoom(TenantModel):
     """How many bytes of papers a firm keeps, and how many it may (``most``; none = the setting).
 

@@ -29,6 +29,8 @@ NO_SCREENS = {
     "client:thread-news",
     "client:upload-download",
     "client:photo-picture",
+    "client:arrival",
+    "client:arrival-begin",
     "client:upload-preview",
     "cms_house_style_palette",
     "cms_house_style_preview",

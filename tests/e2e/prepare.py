@@ -32,7 +32,7 @@ from portal.demo.preparing.firms import make_firms  # noqa: E402
 from portal.documents.models import LawyerAccess  # noqa: E402
 from portal.documents.services import request_document  # noqa: E402
 from portal.dossiers.models import Dossier, StandIn, Todo  # noqa: E402
-from portal.files.models import Upload  # noqa: E402
+from portal.files.models import Arrival, Upload  # noqa: E402
 from portal.notifications.enums import MailState  # noqa: E402
 from portal.notifications.models import OutgoingEmail  # noqa: E402
 from portal.requirements.models import AskedPaper, Photo, PhotoBundle  # noqa: E402
@@ -114,6 +114,10 @@ def things_of(dossier: Dossier, owner: Membership) -> dict[str, Any]:
             dossier=dossier, uploaded_by=owner, visibility="joint", name="proef.pdf",
             extension="pdf", size=1, sha256="0" * 64, client_key=uuid4(),
             uploaded_at=timezone.now(), file="d/geen",
+        ),
+        "arrival": Arrival.objects.create(
+            dossier=dossier, by=owner, name="proef.pdf", mark="proef", size=9,
+            changed_at=timezone.now(),
         ),
         "access": LawyerAccess.objects.create(
             dossier=dossier, email="balie@proef.example", given_by=owner, given_at=timezone.now()

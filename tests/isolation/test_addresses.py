@@ -67,6 +67,7 @@ KINDS = {
     "task": "crm.Task",
     "party": "dossiers.Party",
     "todo": "dossiers.Todo",
+    "arrival": "files.Arrival",
     "upload": "files.Upload",
     "paper": "requirements.AskedPaper",
     "photo": "requirements.Photo",

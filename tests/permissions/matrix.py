@@ -38,6 +38,7 @@ ROOM_A = D | {"room": "alleen-a"}
 TODO_A = D | {"todo": "{todo_a}"}
 TODO_B = D | {"todo": "{todo_b}"}
 PAPER_A = D | {"upload": "{paper_a}"}
+ARRIVAL_A = D | {"arrival": "{arrival_a}"}
 ASKED_A = D | {"paper": "{asked_a}"}
 PHOTO_A = ASKED_A | {"photo": "{photo_a}"}
 ASKED_BOTH = D | {"paper": "{asked}"}
@@ -323,6 +324,10 @@ FIRM = (
     Line("client:todo-detail", parties(200, 404), TODO_A, "post", {"see": ""}),
     Line("client:todo-finish", everybody(405), TODO_A),
     Line("client:todo-finish", parties("{now}", 404), TODO_A, "post"),
+    Line("client:arrival-begin", everybody(405), D),
+    Line("client:arrival-begin", parties(400, 400), D, "post"),
+    Line("client:arrival", parties(200, 404), ARRIVAL_A),
+    Line("client:arrival", parties(409, 404), ARRIVAL_A, "post"),
     Line("client:paper-list", parties(200, 200), D),
     Line("client:paper-detail", parties(200, 404), ASKED_A),
     Line("client:paper-detail", parties(200, 200), ASKED_BOTH),

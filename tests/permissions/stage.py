@@ -26,7 +26,7 @@ from portal.documents.model import Article, DocumentTree, Letterhead, Paragraph,
 from portal.documents.models import GeneratedDocument, LawyerAccess
 from portal.dossiers.enums import Room, Side, TodoKind, Visibility
 from portal.dossiers.models import Dossier, StandIn, Todo
-from portal.files.models import Upload
+from portal.files.models import Arrival, Upload
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingEmail
 from portal.privacy.models import DataRequest, ErasureRun
@@ -182,7 +182,11 @@ def papers_of(firm: Firm, dossier: Dossier) -> dict[str, Any]:
         )
         for visibility in (Visibility.PARTY_A, Visibility.JOINT)
     )  # fmt: skip
+    arrival = Arrival.objects.create(
+        dossier=dossier, by=sender, name="proef.pdf", mark="proef", size=9, changed_at=MOMENT
+    )
     return {
+        "arrival_a": arrival.uuid,
         "todo_a": todo_a.uuid,
         "todo_b": todo_b.uuid,
         "paper_a": alone.uuid,

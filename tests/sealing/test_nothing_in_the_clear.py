@@ -90,6 +90,7 @@ CLEAR = {
     "facts.Fact.field": PLACE,
     "facts.Item.kind": PLACE,
     "facts.Item.key": "the id of a row in the interchange format",
+    "files.ArrivalPiece.file": "uuids",
     "files.Upload.file": "uuids",
     "files.Upload.preview": "uuids",
     "files.Upload.extension": "what we found the file to be",
@@ -196,6 +197,13 @@ def by_the_pages(world: World, dossier: Dossier) -> None:
         f"/mijn/{dossier.uuid}/stukken/", {"key": str(uuid4()), "see": "alleen", "papers": paper}
     )
     assert sent.status_code == 302, sent.content
+    arriving = {"name": f"{WORD}.txt", "size": 99, "mark": WORD}
+    begun = client.post(f"/mijn/{dossier.uuid}/onderweg/", arriving).json()
+    piece = client.generic(
+        "POST", begun["url"], WORD.encode(), "application/octet-stream",
+        headers={"Upload-Offset": "0"},
+    )  # fmt: skip
+    assert piece.status_code == 200, piece.content
     upload = Upload.objects.get(dossier=dossier)
     refuse_upload(upload=upload, reason=WORD, by=world.proeftuin.members["olga"], at=NOW)
     sent = client.post(

@@ -51,7 +51,8 @@ def took(request: FirmRequest, form: PhotoForm, paper: AskedPaper) -> bool:
     if not form.is_valid():
         return False
     try:
-        take_each(request, form, partial(add_photo, paper=paper, by=request.membership))
+        keep = partial(add_photo, paper=paper, by=request.membership)
+        take_each(request, form, paper.dossier, keep)
     except ValidationError as error:
         messages.error(request, error.messages[0])
     return not form.errors
