@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Membership
-from portal.client.uploads import empty_form, upload_rows
+from portal.client.uploads import empty_form, upload_row
 from portal.dossiers.models import Dossier, Party
 from portal.dossiers.selectors.line import in_language
 from portal.dossiers.visibility import Viewer, party_viewer
@@ -18,6 +18,7 @@ from portal.requirements.catalogue import themes
 from portal.requirements.enums import SETTLED, TO_BRING, PaperNeed, PaperState
 from portal.requirements.models import AskedPaper, Photo
 from portal.requirements.selectors import files_for, in_order, papers_for, reason_for, state_for
+from portal.requirements.versions import Numbered, in_versions
 
 STATUS = {
     PaperState.ASKED: "todo",
@@ -119,11 +120,13 @@ def detail_page(party: Party, paper: AskedPaper, membership: Membership) -> dict
     viewer, dossier = viewer_at(party), party.dossier
     row = paper_row(dossier, paper, viewer, membership)
     files = files_for(dossier, viewer, membership).get(paper.pk, [])
+    newest, earlier = in_versions(files)
     is_open = not row["settled"] and dossier.takes_more
     return {
         "paper": row,
         "party": party,
-        "files": upload_rows(files, membership),
+        "files": version_rows(newest, membership),
+        "earlier": version_rows(earlier, membership),
         "is_open": is_open,
         "can_hand_in": is_open
         and paper.state == PaperState.UPLOADED
@@ -136,6 +139,17 @@ def detail_page(party: Party, paper: AskedPaper, membership: Membership) -> dict
         "photo_count": Photo.objects.filter(bundle__paper=paper, bundle__by=membership).count(),
         "form": empty_form(party, joint=is_for_both(paper)),
     }
+
+
+def version_rows(files: list[Numbered], membership: Membership) -> list[dict[str, Any]]:
+    return [
+        upload_row(file.upload, membership) | {"version": version_words(file.number)}
+        for file in files
+    ]
+
+
+def version_words(number: int) -> str:
+    return _("Version %(version)s") % {"version": number} if number else ""
 
 
 def is_for_both(paper: AskedPaper) -> bool:

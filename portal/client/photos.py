@@ -41,7 +41,7 @@ def photos_page(
     bundle = bundle_of(paper, membership)
     photos = list(bundle.photos.all()) if bundle else []
     place = [party.dossier.uuid, paper.uuid]
-    can_change = not paper.is_settled and not party.dossier.is_closed
+    can_change = not paper.is_settled and party.dossier.takes_more
     return {
         "paper": paper_row(party.dossier, paper, viewer_at(party), membership),
         "photos": [photo_row(photo, number, len(photos), place) for number, photo in

@@ -44,8 +44,8 @@ def begin_arrival(
 
     Of what a person has on its way the oldest goes where there is too much.
     """
-    if dossier.is_closed:
-        raise DossierClosed
+    if not dossier.takes_more:
+        raise DossierClosed(dossier)
     if not size or size > settings.UPLOAD_MOST_BYTES:
         raise Refused(Fault.TOO_LARGE if size else Fault.EMPTY)
     try:

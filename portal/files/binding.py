@@ -1,7 +1,7 @@
 """Pictures as the pages of one PDF."""
 
 from collections.abc import Iterable
-from typing import IO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple, cast
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -29,7 +29,7 @@ def bound(pages: Iterable[Page]) -> IO[bytes]:
     with pikepdf.new() as pdf:
         for page in pages:
             _add(pdf, page)
-        pdf.save(out)
+        pdf.save(cast(BinaryIO, out))
     out.seek(0)
     return out
 

@@ -19,7 +19,7 @@ from portal.requirements.catalogue import catalogue, themes
 from portal.requirements.enums import TO_REVIEW, PaperNeed, PaperState
 from portal.requirements.freshness import fresh_until, is_stale
 from portal.requirements.models import AskedPaper
-from portal.requirements.selectors import paper_progress, reason_for
+from portal.requirements.selectors import in_order, paper_progress, reason_for
 
 STATUS = {
     PaperState.ASKED: "todo",
@@ -79,9 +79,10 @@ def list_context(
     parties: Sequence[Party],
     papers: Sequence[AskedPaper],
     on: date,
+    filing: date | None = None,
 ) -> dict[str, Any]:
     """Each party with its progress and papers, what is of both, and what waits for the mediator."""
-    rows = {paper.pk: paper_row(dossier, viewer, paper, on) for paper in papers}
+    rows = {paper.pk: paper_row(dossier, viewer, paper, on, filing) for paper in papers}
     waiting = sorted(
         (paper for paper in papers if paper.state in TO_REVIEW),
         key=lambda paper: QUEUE.index(PaperState(paper.state)),
@@ -101,7 +102,9 @@ def list_context(
     }
 
 
-def paper_row(dossier: Dossier, viewer: Viewer, paper: AskedPaper, on: date) -> dict[str, Any]:
+def paper_row(
+    dossier: Dossier, viewer: Viewer, paper: AskedPaper, on: date, filing: date | None = None
+) -> dict[str, Any]:
     about = paper.requirement
     return {
         "title": in_language(about.title),
@@ -113,14 +116,36 @@ def paper_row(dossier: Dossier, viewer: Viewer, paper: AskedPaper, on: date) -> 
         "reason": reason_for(paper, viewer, None),
         "advised": paper.need == PaperNeed.ADVISED,
         "wanted": paper.is_wanted,
-        "warning": stale_words(paper, on),
+        "warning": stale_words(paper, on, filing),
         "fresh": about.fresh,
     }
 
 
-def stale_words(paper: AskedPaper, on: date) -> str:
-    """A sentence where an accepted paper is too old by now."""
+def stale_words(paper: AskedPaper, on: date, filing: date | None) -> str:
+    """A sentence where an accepted paper is too old by now, or will be when the petition is filed."""
     until = fresh_until(paper)
-    if until is None or not is_stale(paper, on):
-        return ""
-    return _("Too old since %(day)s: ask for a new one") % {"day": long_date(until)}
+    if until is not None and is_stale(paper, on):
+        return _("Too old since %(day)s: ask for a new one") % {"day": long_date(until)}
+    if until is not None and filing and is_stale(paper, filing):
+        return _("Too old on %(day)s, when the petition is to be filed: ask for a new one") % {
+            "day": long_date(filing)
+        }
+    return ""
+
+
+def version_words(number: int) -> str:
+    return _("Version %(version)s") % {"version": number} if number else ""
+
+
+def queue_context(
+    dossier: Dossier, papers: Sequence[AskedPaper], one: AskedPaper
+) -> dict[str, Any]:
+    """Where to go without a word on this paper: the ones that wait before and after it."""
+    waiting = [paper for paper in in_order(papers) if paper.state in TO_REVIEW or paper == one]
+    here = waiting.index(one)
+    near = {"previous": here - 1, "next": here + 1}
+    return {
+        f"{name}_url": reverse("office:paper-review", args=[dossier.uuid, waiting[place].uuid])
+        for name, place in near.items()
+        if 0 <= place < len(waiting)
+    } | {"place": here + 1, "waiting": len(waiting)}

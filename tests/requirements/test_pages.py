@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from portal.dossiers.models import Dossier
 from portal.facts.enums import FactSource
@@ -114,6 +115,49 @@ def test_from_the_phone_to_the_queue_and_back(world: World, listed: Dossier) -> 
     assert "Te oud sinds 1 april 2020" in text(office, review_of(one))
     assert "Je hoeft hier niets meer te doen" in text(party, page_of(one))
     assert Upload.objects.filter(asked_paper__paper=one).count() == 2
+
+
+def test_what_comes_after_one_was_sent_back_is_the_next_version(
+    world: World, listed: Dossier
+) -> None:
+    """Both sides see the newest first, and can still reach the earlier one."""
+    party, office, one = world.client("fictus"), world.client("olga"), paper(listed, "payslips")
+    send(party, one)
+    assert "Versie 1" not in text(party, page_of(one))
+    office.post(review_of(one), {"oordeel": "fout", "reason": "Onleesbaar."})
+    send(party, one)
+    first, second = Upload.objects.filter(asked_paper__paper=one).order_by("pk")
+    for page in (text(party, page_of(one)), text(office, review_of(one))):
+        assert page.index("Versie 2") < page.index("eerdere versie") < page.index("Versie 1")
+        assert page.index(str(second.uuid)) < page.index(str(first.uuid))
+
+
+def test_the_queue_goes_on_by_key_and_can_be_skipped(world: World, listed: Dossier) -> None:
+    party, office = world.client("fictus"), world.client("olga")
+    papers = [paper(listed, code) for code in ("id_document", "payslips")]
+    for one in papers:
+        send(party, one)
+    first, second = (text(office, review_of(one)) for one in papers)
+    assert f'href="{review_of(papers[1])}" data-key="v"' in first
+    assert f'href="{review_of(papers[0])}" data-key="t"' in second
+    sent = office.post(review_of(papers[0]), {"oordeel": "goed", "dated_on": ""})
+    assert sent["Location"] == review_of(papers[1])
+    assert "1 van 2 om na te kijken" in first and 'data-key="g"' in first
+    assert office.get(review_of(papers[0])[:-37] + f"{uuid4()}/").status_code == 404
+
+
+def test_a_paper_that_is_too_old_on_the_day_of_filing_is_told(
+    world: World, dossier: Dossier, listed: Dossier
+) -> None:
+    party, office, one = world.client("fictus"), world.client("olga"), paper(listed, "payslips")
+    Fact.objects.filter(field="planned_events.petition_filed_on").delete()
+    write_facts(
+        dossier=dossier, source=FactSource.IMPORT,
+        data={"planned_events": {"petition_filed_on": localdate() + timedelta(days=200)}},
+    )  # fmt: skip
+    send(party, one)
+    office.post(review_of(one), {"oordeel": "goed", "dated_on": f"{localdate():%d-%m-%Y}"})
+    assert "als het verzoekschrift wordt ingediend" in text(office, review_of(one))
 
 
 def test_without_it_the_mediator_decides(world: World, listed: Dossier) -> None:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -17,11 +17,19 @@ from portal.common.requests import FirmRequest
 from portal.dossiers.models import Child, Dossier, Party
 from portal.dossiers.visibility import viewer_of
 from portal.office.pages import dossier_tabs, office_only, office_page
-from portal.office.papers import AcceptForm, AskForm, list_context, paper_row
+from portal.office.papers import (
+    AcceptForm,
+    AskForm,
+    list_context,
+    paper_row,
+    queue_context,
+    version_words,
+)
 from portal.office.todos import upload_row
 from portal.office.views.todos import ReasonForm, own_dossier
 from portal.requirements.catalogue import Per, catalogue
 from portal.requirements.enums import TO_REVIEW, PaperState
+from portal.requirements.freshness import filing_day
 from portal.requirements.models import AskedPaper
 from portal.requirements.selectors import files_for, in_order, papers_for
 from portal.requirements.services import (
@@ -31,6 +39,7 @@ from portal.requirements.services import (
     refuse_paper,
     waive_paper,
 )
+from portal.requirements.versions import in_versions
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +61,7 @@ def paper_list(request: FirmRequest, dossier: UUID) -> HttpResponse:
         "dossier": found,
         "tabs": dossier_tabs(found, "dossier-papers"),
         "form": form,
-        **list_context(found, viewer, parties, papers, localdate()),
+        **list_context(found, viewer, parties, papers, localdate(), filing_day(found, papers)),
     }
     return office_page(request, "office/paper_list.html", context, current="dossiers")
 
@@ -99,20 +108,32 @@ def paper_review(request: FirmRequest, dossier: UUID, paper: UUID) -> HttpRespon
     """One paper with its files: accept, send back with a reason, or say that it is not needed."""
     found = own_dossier(request, dossier)
     viewer = viewer_of(request.membership, found)
-    papers = papers_for(found, viewer).select_related("dossier", "party", "child")
-    one = get_object_or_404(papers, uuid=paper)
+    papers = list(papers_for(found, viewer).select_related("dossier", "party", "child"))
+    one = next((one for one in papers if one.uuid == paper), None)
+    if one is None:
+        raise Http404
     verdict = request.POST.get("oordeel")
     accept = AcceptForm(request.POST if verdict == "goed" else None)
     refuse = ReasonForm(request.POST if verdict == "fout" else None)
     if request.method == "POST" and reviewed(request, one, verdict, accept, refuse):
-        return redirect(next_address(found, list(papers)))
+        return redirect(next_address(found, [other for other in papers if other != one]))
     names = {party.membership_id: party.called for party in found.parties.all()}
     uploads = files_for(found, viewer, request.membership).get(one.pk, [])
+    newest, earlier = (
+        [
+            upload_row(found, file.upload, names, request.membership)
+            | {"version": version_words(file.number)}
+            for file in group
+        ]
+        for group in in_versions(uploads)
+    )
     context = {
         "dossier": found,
         "tabs": dossier_tabs(found, "dossier-papers"),
-        "paper": paper_row(found, viewer, one, localdate()),
-        "files": [upload_row(found, upload, names, request.membership) for upload in uploads],
+        "paper": paper_row(found, viewer, one, localdate(), filing_day(found, [one])),
+        "files": newest,
+        "earlier": earlier,
+        **queue_context(found, papers, one),
         "can_accept": any(not upload.is_refused for upload in uploads) and not one.is_settled,
         "is_open": not one.is_settled and found.takes_more,
         "can_refuse": one.state in TO_REVIEW | {PaperState.ACCEPTED, PaperState.NOT_APPLICABLE},
