@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.conversations.services import start_thread
-from portal.dossiers.enums import Room, TodoKind, TodoSide
+from portal.dossiers.enums import Room, SafetyMode, TodoKind, TodoSide
 from portal.dossiers.models import Dossier, Todo
 from portal.dossiers.services import (
     DossierClosed,
@@ -18,6 +18,7 @@ from portal.dossiers.services import (
     freeze_dossier,
     pause_dossier,
     resume_dossier,
+    set_safety_mode,
 )
 from portal.notifications.models import OutgoingEmail
 from portal.tenants.context import tenant_context
@@ -65,6 +66,15 @@ def test_while_it_rests_nothing_is_asked_and_the_days_move_along(
     assert todo.due_on == TODAY + timedelta(days=13)
     assert "Lees dit" in now_of(world, "fictus", dossier)
     assert OutgoingEmail.objects.count() == 4
+
+
+def test_who_is_kept_apart_gets_a_task_of_its_own(world: World, dossier: Dossier) -> None:
+    set_safety_mode(dossier=dossier, mode=SafetyMode.SHUTTLE_ONLY)
+    given = add_todo(
+        dossier=dossier, sides=(TodoSide.BOTH,), kind=TodoKind.READ, title="Lees dit",
+        at=timezone.now(),
+    )  # fmt: skip
+    assert [todo.side for todo in given] == [TodoSide.A, TodoSide.B]
 
 
 def test_after_a_death_nothing_is_added_or_mailed(world: World, dossier: Dossier) -> None:

@@ -40,6 +40,9 @@ def add_todo(
     gives the tasks that it gave before. DossierClosed in a closed dossier.
     """
     dossier = locked_open_dossier(dossier)
+    if dossier.keeps_apart and kind != TodoKind.APPOINTMENT and TodoSide.BOTH in sides:
+        # One task of the two would tell when the other has done it: each gets its own.
+        sides = (TodoSide.A, TodoSide.B)
     key = client_key or uuid4()
     present = list(Todo.objects.filter(dossier=dossier, client_key=key))
     if present:
