@@ -33,7 +33,7 @@ OF_THE_OFFICE = re.compile(
 )
 DATA = ("portal/dossiers/data/stops.yaml", "portal/requirements/data/requirements.yaml")
 # New texts may wait for a writer of Dutch, some at a time: until then they say je.
-MAY_WAIT = 40
+MAY_WAIT = 20
 
 
 def catalogue(name: str) -> Catalog:
