@@ -9,7 +9,7 @@ import pickle
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -207,6 +207,8 @@ class Seeder:
                 return NOW
             case models.DateField():
                 return TODAY
+            case models.TimeField():
+                return time(next(self.numbers) % 24)
             case models.IntegerField() | models.DecimalField() | models.FloatField():
                 return next(self.numbers) % 30_000
             case models.GenericIPAddressField():
