@@ -59,7 +59,7 @@ class _Kept[M: models.Model]:
 
 
 class KeptValues[M: models.Model](_Kept[M]):
-    """A question for plain values: a query set with ``values_list`` of the model's own columns."""
+    """A question for plain values: a query set with ``values_list`` of named columns or sums."""
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
         """The answer for these values."""
@@ -71,8 +71,11 @@ class KeptValues[M: models.Model](_Kept[M]):
     @cached_property
     def _statement(self) -> tuple[str, list[tuple[int | None, Any]]]:
         connection = connections[router.db_for_read(self._asked.model)]
-        columns: Any = self._asked.query.select
-        if not columns or any(column.field.get_db_converters(connection) for column in columns):
+        query: Any = self._asked.query
+        fields = [
+            value.output_field for value in (*query.select, *query.annotation_select.values())
+        ]
+        if not fields or any(field.get_db_converters(connection) for field in fields):
             raise ValueError("A kept question reads plain values of named columns.")
         return super()._statement
 
